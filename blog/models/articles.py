@@ -1,0 +1,168 @@
+"""Articles and fixed pages: one table, told apart by their page type, published by state and time."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from blog import page_types
+from blog.slugs import MAX_LENGTH, validate_slug
+
+
+class ArticleQuerySet(models.QuerySet):
+    def published(self):
+        """What readers may open now. Time is part of the query: a scheduled article needs no job."""
+        return self.filter(state=Article.State.PUBLISHED, publish_at__lte=timezone.now())
+
+    def listed(self):
+        """The published pages that stand in lists, feeds and search."""
+        return self.published().filter(page_type__in=page_types.LISTED)
+
+    def in_language(self, language=None):
+        return self.filter(language=language or get_language())
+
+    def newest_first(self):
+        return self.order_by("-publish_at", "-pk")
+
+    def for_cards(self):
+        """With everything that a card shows, in the same query."""
+        return self.select_related("category", "picture", "rendering").defer("body")
+
+    def for_page(self):
+        """With everything that the page of one article shows, in the same query."""
+        return self.select_related("category__parent", "author__picture", "author__rendering", "picture", "rendering")
+
+
+class Article(models.Model):
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    page_type = models.CharField(_("kind of page"), max_length=20, choices=page_types.choices, default="article")
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
+    title = models.CharField(_("title"), max_length=120)
+    slug = models.CharField(
+        _("address"),
+        max_length=MAX_LENGTH,
+        validators=[validate_slug],
+        help_text=_("The part of the address after the site's name."),
+    )
+    body = models.TextField(_("body"), blank=True)
+    description = models.CharField(
+        _("description"),
+        max_length=200,
+        blank=True,
+        help_text=_("One or two sentences for search engines and cards. Empty: the beginning of the text."),
+    )
+    picture = models.ForeignKey(
+        "blog.Image",
+        models.PROTECT,
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        related_name="articles",
+    )
+    category = models.ForeignKey(
+        "blog.Category",
+        models.PROTECT,
+        verbose_name=_("category"),
+        null=True,
+        blank=True,
+        related_name="articles",
+    )
+    tags = models.ManyToManyField("blog.Tag", verbose_name=_("tags"), blank=True, related_name="articles")
+    author = models.ForeignKey(
+        "blog.Author",
+        models.PROTECT,
+        verbose_name=_("author"),
+        null=True,
+        blank=True,
+        related_name="articles",
+    )
+    translation_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        verbose_name=_("translation of"),
+        null=True,
+        blank=True,
+        related_name="translations",
+        help_text=_("The article in the other language; both pages then point to each other."),
+    )
+    state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.DRAFT, editable=False)
+    publish_at = models.DateTimeField(
+        _("publish at"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: the moment of publishing. A later time publishes by itself."),
+    )
+    revised_at = models.DateTimeField(
+        _("revised at"), null=True, blank=True, help_text=_("Shown as the date of revision.")
+    )
+    comments_open = models.BooleanField(_("comments are open"), default=True)
+    is_noindex = models.BooleanField(_("hide from search engines"), default=False)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("saved at"), auto_now=True)
+    is_sample = models.BooleanField(default=False, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["-publish_at", "-pk"]
+        get_latest_by = "publish_at"
+        indexes = [models.Index(fields=["page_type", "language", "state", "-publish_at", "-id"], name="article_lists")]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("slug"),
+                name="article_slug",
+                violation_error_message=_("Another page already has this address."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="published") | models.Q(publish_at__isnull=False),
+                name="published_has_time",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("blog:article", args=[self.slug])
+
+    @property
+    def type(self):
+        return page_types.BY_KEY[self.page_type]
+
+    @property
+    def is_public(self):
+        """The same fact as `published()`, for one row."""
+        return self.state == self.State.PUBLISHED and self.publish_at is not None and self.publish_at <= timezone.now()
+
+    @property
+    def is_scheduled(self):
+        return self.state == self.State.PUBLISHED and not self.is_public
+
+    @property
+    def accepts_comments(self):
+        return self.is_public and self.type.is_listed and self.comments_open
+
+
+class PageManager(models.Manager.from_queryset(ArticleQuerySet)):
+    def get_queryset(self):
+        return super().get_queryset().exclude(page_type__in=page_types.LISTED)
+
+
+class Page(Article):
+    """The fixed pages, as the admin lists them."""
+
+    objects = PageManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = _("fixed page")
+        verbose_name_plural = _("fixed pages")

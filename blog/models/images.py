@@ -1,0 +1,36 @@
+"""Pictures of the site: the file as it is served, its sizes, and its words for those who cannot see it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Image(models.Model):
+    """One picture. `file` is the largest rendition; `renditions` lists all as {"width", "height", "name"} rows."""
+
+    file = models.ImageField(_("file"), upload_to="images/", width_field="width", height_field="height", max_length=200)
+    title = models.CharField(_("name in the library"), max_length=120, blank=True)
+    alt = models.CharField(
+        _("alternative text"),
+        max_length=200,
+        blank=True,
+        help_text=_("What the picture shows, for readers who cannot see it."),
+    )
+    is_decorative = models.BooleanField(_("only decoration"), default=False)
+    width = models.PositiveIntegerField(_("width"), editable=False, default=0)
+    height = models.PositiveIntegerField(_("height"), editable=False, default=0)
+    renditions = models.JSONField(default=list, editable=False)
+    created_at = models.DateTimeField(_("added at"), auto_now_add=True)
+    is_sample = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self):
+        return self.title or self.alt or self.file.name
+
+    @property
+    def srcset(self):
+        storage = self.file.storage
+        return ", ".join(f"{storage.url(row['name'])} {row['width']}w" for row in self.renditions)

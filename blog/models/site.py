@@ -1,0 +1,110 @@
+"""The site itself: its name and face, its menus, and the blocks beside and below the articles."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from blog import blocks
+
+
+class Site(models.Model):
+    """One row. The seal's colour is not among its fields: that colour belongs to advertising alone."""
+
+    name = models.CharField(_("name"), max_length=60, default="しるし")
+    name_en = models.CharField(_("name in English"), max_length=60, blank=True)
+    tagline = models.CharField(_("tagline"), max_length=80, blank=True)
+    tagline_en = models.CharField(_("tagline in English"), max_length=80, blank=True)
+    description = models.CharField(
+        _("description"), max_length=200, blank=True, help_text=_("For search engines and shared links.")
+    )
+    logo = models.ForeignKey(
+        "blog.Image", models.SET_NULL, verbose_name=_("logo"), null=True, blank=True, related_name="+"
+    )
+    accent = models.CharField(
+        _("accent colour"),
+        max_length=7,
+        blank=True,
+        validators=[RegexValidator(r"\A#[0-9a-fA-F]{6}\Z", _("Write a colour such as #17508a."))],
+        help_text=_(
+            "Links and buttons. It must be easy to read on white, and must not resemble the red of the ad mark."
+        ),
+    )
+    ad_statement = models.TextField(
+        _("statement about ads"),
+        blank=True,
+        help_text=_("Stands below the notice of every article with ads: how ads are marked, how content is checked."),
+    )
+    owner_name = models.CharField(
+        _("publisher's name"),
+        max_length=80,
+        blank=True,
+        help_text=_("Shown in the footer; empty: the site's name."),
+    )
+    started_year = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True)
+    is_sample = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("site settings")
+        verbose_name_plural = _("site settings")
+
+    def __str__(self):
+        return self.name
+
+
+class MenuItem(models.Model):
+    class Place(models.TextChoices):
+        HEADER = "header", _("Header")
+        FOOTER = "footer", _("Footer")
+
+    place = models.CharField(_("place"), max_length=8, choices=Place.choices, default=Place.HEADER)
+    language = models.CharField(
+        _("language"), max_length=8, choices=[("ja", _("Japanese")), ("en", _("English"))], default="ja"
+    )
+    label = models.CharField(_("text"), max_length=30)
+    address = models.CharField(
+        _("address"),
+        max_length=500,
+        help_text=_("A page of this site such as /about/, or a full address. Ads are refused here."),
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    is_sample = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("menu item")
+        verbose_name_plural = _("menu items")
+        ordering = ["place", "position", "pk"]
+
+    def __str__(self):
+        return self.label
+
+
+class SidebarBlock(models.Model):
+    class Place(models.TextChoices):
+        SIDEBAR = "sidebar", _("Sidebar")
+        FOOTER = "footer", _("Footer")
+
+    place = models.CharField(_("place"), max_length=8, choices=Place.choices, default=Place.SIDEBAR)
+    kind = models.CharField(_("kind"), max_length=20, choices=blocks.choices, default="text")
+    language = models.CharField(
+        _("language"), max_length=8, choices=[("ja", _("Japanese")), ("en", _("English"))], default="ja"
+    )
+    heading = models.CharField(_("heading"), max_length=60, blank=True)
+    picture = models.ForeignKey(
+        "blog.Image", models.SET_NULL, verbose_name=_("picture"), null=True, blank=True, related_name="+"
+    )
+    body = models.TextField(_("text"), blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    is_sample = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("sidebar or footer block")
+        verbose_name_plural = _("sidebar and footer blocks")
+        ordering = ["place", "position", "pk"]
+
+    def __str__(self):
+        return self.heading or str(self.get_kind_display())
+
+    def clean(self):
+        if blocks.BY_KEY[self.kind].has_text and not self.body:
+            raise ValidationError({"body": _("This kind of block needs a text.")})

@@ -1,0 +1,112 @@
+"""How articles are ordered: nested categories, tags, and the people who write."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from blog.slugs import MAX_LENGTH, validate_slug
+
+
+class Category(models.Model):
+    name = models.CharField(_("name"), max_length=60)
+    slug = models.CharField(
+        _("address"),
+        max_length=MAX_LENGTH,
+        unique=True,
+        validators=[validate_slug],
+        help_text=_("The last part of /category/…/"),
+    )
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name=_("parent"),
+        null=True,
+        blank=True,
+        related_name="children",
+        help_text=_("Leave empty for a category at the top."),
+    )
+    description = models.TextField(_("text"), blank=True, help_text=_("Stands above the articles of the category."))
+    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Small numbers come first."))
+    is_sample = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+        ordering = ["position", "name"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("blog:category", args=[self.slug])
+
+    def clean(self):
+        above = self.parent
+        while above is not None:
+            if above.pk is not None and above.pk == self.pk:
+                raise ValidationError({"parent": _("A category cannot stand below itself.")})
+            above = above.parent
+
+
+class Tag(models.Model):
+    name = models.CharField(_("name"), max_length=60, unique=True)
+    slug = models.CharField(
+        _("address"),
+        max_length=MAX_LENGTH,
+        unique=True,
+        validators=[validate_slug],
+        help_text=_("The last part of /tag/…/"),
+    )
+    is_sample = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("blog:tag", args=[self.slug])
+
+
+class Author(models.Model):
+    """A person as readers see them; the account behind may be shared, renamed or gone."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("account"),
+        null=True,
+        blank=True,
+        related_name="author",
+        help_text=_("Articles that this account begins carry this author."),
+    )
+    name = models.CharField(_("name"), max_length=60)
+    slug = models.CharField(
+        _("address"),
+        max_length=MAX_LENGTH,
+        unique=True,
+        validators=[validate_slug],
+        help_text=_("The last part of /author/…/"),
+    )
+    role = models.CharField(_("in one line"), max_length=80, blank=True)
+    bio = models.TextField(_("profile"), blank=True)
+    picture = models.ForeignKey(
+        "blog.Image", models.SET_NULL, verbose_name=_("picture"), null=True, blank=True, related_name="+"
+    )
+    is_sample = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("blog:author", args=[self.slug])

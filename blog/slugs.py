@@ -1,0 +1,40 @@
+"""Addresses of pages: which slugs are allowed, and how one is made from a title."""
+
+import re
+import unicodedata
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+MAX_LENGTH = 120
+RESERVED = frozenset(
+    "admin archive author category contact comments en ja feed feed.json guard healthz i18n media page robots.txt search sitemap.xml "
+    "static tag wp-admin wp-login.php favicon.ico .well-known".split()
+)
+# Letters, digits and marks of any script, joined by hyphens and underscores: nothing that a path or a header reads as its own.
+ALLOWED = re.compile(r"[^\W_][\w-]*")
+
+
+def normalise(slug: str) -> str:
+    """NFC and lower case, so that one address has one spelling."""
+    return unicodedata.normalize("NFC", slug).lower()
+
+
+def suggest(title: str) -> str:
+    """A slug from a title: its letters and digits, words joined by hyphens; may be empty."""
+    text = unicodedata.normalize("NFKC", title).lower()
+    return re.sub(r"[\W_]+", "-", text).strip("-")[:MAX_LENGTH].strip("-")
+
+
+def validate_slug(slug: str) -> None:
+    if slug != unicodedata.normalize("NFC", slug) or not ALLOWED.fullmatch(slug):
+        raise ValidationError(
+            _("Use letters, digits, hyphens and underscores only, and begin with a letter or digit."),
+            code="slug",
+        )
+    if slug.lower() in RESERVED:
+        raise ValidationError(
+            _("“%(slug)s” is an address of the system. Choose another one."),
+            code="reserved",
+            params={"slug": slug},
+        )

@@ -1,0 +1,115 @@
+"""Middleware that belongs to no app: whose headers count, what a request may be, and how every answer is guarded."""
+
+import secrets
+from ipaddress import ip_address
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from lib import csp
+
+ADMIN = "/admin/"
+METHODS = {"GET", "HEAD", "POST", "OPTIONS"}
+
+
+class TrustedProxies:
+    """Believes X-Forwarded-For and X-Forwarded-Proto only from TRUSTED_PROXIES; all others are ignored."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        forwarded = request.META.pop("HTTP_X_FORWARDED_FOR", "")
+        scheme = request.META.pop("HTTP_X_FORWARDED_PROTO", "")
+        if self._trusts(request.META.get("REMOTE_ADDR", "")):
+            request.META["REMOTE_ADDR"] = self._visitor(request.META["REMOTE_ADDR"], forwarded)
+            if scheme.strip().lower() in {"http", "https"}:
+                request.META["wsgi.url_scheme"] = scheme.strip().lower()
+                request.environ["wsgi.url_scheme"] = scheme.strip().lower()
+        return self.get_response(request)
+
+    def _trusts(self, address):
+        try:
+            parsed = ip_address(address)
+        except ValueError:
+            return False
+        return any(parsed in network for network in settings.TRUSTED_PROXIES)
+
+    def _visitor(self, nearest, forwarded):
+        """The last address that no trusted proxy wrote for itself: what stands left of it anybody can forge."""
+        for hop in reversed([part.strip() for part in forwarded.split(",") if part.strip()]):
+            try:
+                ip_address(hop)
+            except ValueError:
+                return nearest
+            nearest = hop
+            if not self._trusts(hop):
+                break
+        return nearest
+
+
+class SecurityHeaders:
+    """Writes the Content-Security-Policy and its companions on every answer.
+
+    A view widens the policy of its own page by `response.csp = {"img-src": ["https://host"]}`.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.csp_nonce = secrets.token_urlsafe(16)
+        response = self.get_response(request)
+        policy = settings.SECURE_CSP_ADMIN if request.path.startswith(ADMIN) else settings.SECURE_CSP
+        policy = csp.merge(policy, getattr(response, "csp", {}))
+        response.headers["Content-Security-Policy"] = csp.header(policy, request.csp_nonce)
+        response.headers["Permissions-Policy"] = (
+            "browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+        )
+        if request.path.startswith(ADMIN):
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+
+class RequestGate:
+    """Refuses what no form of ours sends, before anything parses it: other methods, other encodings of a form."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method not in METHODS:
+            return HttpResponse(status=405, headers={"Allow": ", ".join(sorted(METHODS))})
+        if request.content_params.get("charset", "utf-8").strip("\"' ").lower() not in {"utf-8", "utf8"}:
+            return HttpResponse("Only UTF-8 is understood here.", status=415, content_type="text/plain")
+        if request.META.get("HTTP_CONTENT_ENCODING"):
+            return HttpResponse("Compressed forms are not understood here.", status=415, content_type="text/plain")
+        return self.get_response(request)
+
+
+class Language:
+    """A public page's language follows from its address, the admin's from the user's choice.
+
+    Accept-Language is never read, so it can neither split nor poison a cache.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        language = settings.LANGUAGE_CODE
+        is_admin = request.path.startswith((ADMIN, "/i18n/"))
+        if is_admin:
+            chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+            language = chosen if chosen in dict(settings.LANGUAGES) else language
+        elif request.path == "/en" or request.path.startswith("/en/"):
+            language = "en"
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language())
+        if is_admin:
+            patch_vary_headers(response, ["Cookie"])
+        return response

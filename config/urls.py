@@ -1,0 +1,10 @@
+"""The site map: every public address, in the order in which it is tried."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("blog.urls")),
+]

@@ -1,0 +1,9 @@
+"""The disclosures app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DisclosuresConfig(AppConfig):
+    name = "disclosures"
+    verbose_name = _("Disclosure")

@@ -1,0 +1,9 @@
+"""The guard app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class GuardConfig(AppConfig):
+    name = "guard"
+    verbose_name = _("Guard")

@@ -1,0 +1,59 @@
+"""Text as readers and visitors type it: folding for comparison, emptiness that cannot be seen, phrases, reading time."""
+
+import functools
+import math
+import re
+import unicodedata
+
+import budoux
+
+# Characters that take no ink although they are no white space for str.strip(): fillers and blanks of several scripts.
+BLANK_LOOKING = frozenset("\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0")
+INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
+# Joiners and variation selectors belong to emoji and kanji; kept in text, but alone they are nothing.
+CHARACTERS_A_MINUTE = 500  # Japanese read silently on a screen, the usual figure
+WORDS_A_MINUTE = 230
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f々〆ヶー]")
+LATIN_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’.-]*")
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of the text can be seen: spaces of every width, zero-width characters, fillers, controls."""
+    return all(
+        char in BLANK_LOOKING
+        or unicodedata.category(char) in INVISIBLE_CATEGORIES
+        or "VARIATION SELECTOR" in unicodedata.name(char, "")
+        for char in text
+    )
+
+
+def fold(text: str) -> str:
+    """NFKC, lower case, katakana as hiragana, white space as single spaces: for comparing and searching."""
+    text = unicodedata.normalize("NFKC", text).lower()
+    text = "".join(chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char for char in text)
+    return " ".join(text.split())
+
+
+def reading_minutes(text: str) -> int:
+    """Whole minutes, at least one, for Japanese counted by characters and other words counted as words."""
+    seconds = len(CJK.findall(text)) / CHARACTERS_A_MINUTE + len(LATIN_WORD.findall(text)) / WORDS_A_MINUTE
+    return max(1, math.ceil(seconds))
+
+
+@functools.cache
+def _parser() -> budoux.Parser:
+    return budoux.load_default_japanese_parser()
+
+
+@functools.lru_cache(maxsize=4096)
+def phrases(text: str) -> tuple[str, ...]:
+    """The text cut where a Japanese line may break without tearing a phrase; joined again it is the same text."""
+    if not CJK.search(text):
+        return (text,)
+    return tuple(_parser().parse(text))
+
+
+def excerpt(text: str, length: int) -> str:
+    """The first `length` characters of plain text on one line, with an ellipsis where it was longer."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"

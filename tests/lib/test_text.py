@@ -1,0 +1,42 @@
+"""lib.text: folding, blankness, phrases, reading time."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib import text
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\u3000", "\u200b\u200d", "\u3164", "\u00ad", "\u2800", "\ufe0f", "\n\t"])
+def test_text_without_ink_is_blank(blank):
+    assert text.is_blank(blank)
+
+
+@pytest.mark.parametrize("visible", ["あ", "👨‍👩‍👧", "葛󠄀", ".", "か\u3099"])
+def test_text_with_ink_is_not_blank(visible):
+    assert not text.is_blank(visible)
+
+
+def test_folding_makes_width_case_and_kana_equal():
+    assert text.fold("ＷｉＦｉ　ｶﾀｶﾅ\nカタカナ") == "wifi かたかな かたかな"
+
+
+def test_a_title_breaks_between_phrases():
+    assert text.phrases("ことりサーバーの解約方法") == ("ことりサーバーの", "解約方法")
+
+
+@given(st.text())
+def test_phrases_joined_again_are_the_text(string):
+    assert "".join(text.phrases(string)) == string
+
+
+def test_reading_time_counts_japanese_by_characters_and_english_by_words():
+    assert [text.reading_minutes("字" * 1000), text.reading_minutes("word " * 460), text.reading_minutes("")] == [
+        2,
+        2,
+        1,
+    ]
+
+
+def test_an_excerpt_is_one_line_and_never_longer_than_asked():
+    assert text.excerpt("一行目\n二行目　三行目", 8) == "一行目 二行目…"
