@@ -14,6 +14,7 @@ INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
 CHARACTERS_A_MINUTE = 500  # Japanese read silently on a screen, the usual figure
 WORDS_A_MINUTE = 230
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f々〆ヶー]")
+KANJI = re.compile(r"[\u3400-\u9fff々]")
 LATIN_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’.-]*")
 
 
@@ -50,7 +51,14 @@ def phrases(text: str) -> tuple[str, ...]:
     """The text cut where a Japanese line may break without tearing a phrase; joined again it is the same text."""
     if not CJK.search(text):
         return (text,)
-    return tuple(_parser().parse(text))
+    found: list[str] = []
+    for piece in _parser().parse(text):
+        # The model tears a compound now and then (解約方｜法) and leaves a single character behind.
+        if found and (len(piece) == 1 or (KANJI.match(found[-1][-1]) and KANJI.match(piece))):
+            found[-1] += piece
+        else:
+            found.append(piece)
+    return tuple(found)
 
 
 def excerpt(text: str, length: int) -> str:
