@@ -3,11 +3,15 @@
 import os
 import tempfile
 
-os.environ.setdefault("SECRET_KEY", "tests-only-" + "x" * 50)
-os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="shirushi-tests-"))
+_folder = tempfile.TemporaryDirectory(prefix="shirushi-tests-")  # gone with the process
+os.environ["DATA_DIR"] = _folder.name
+os.environ["SECRET_KEY"] = "tests-only-" + "x" * 50
 os.environ["SITE_URL"] = "https://blog.example.jp"
+# A site's own .env must not reach its tests; DATABASE_URL and CACHE_URL count when they stand before the command.
+_replaced = "DATABASE_URL CACHE_URL EMAIL_URL DEBUG ALLOWED_HOSTS TRUSTED_PROXIES OWNER_EMAIL MAIL_FROM".split()
+os.environ.update({name: os.environ.get(name, "") for name in _replaced})
 
-from config.settings import *  # noqa: F403 -- the settings under test, after the environment above
+from config.settings import *  # noqa: E402, F403 -- the settings under test, after the environment above
 
 ALLOWED_HOSTS = ["blog.example.jp", "testserver", "localhost", "127.0.0.1"]
 SECURE_SSL_REDIRECT = False
@@ -18,3 +22,4 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+CACHES["default"]["KEY_PREFIX"] = f"tests-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}-{os.getpid()}"  # noqa: F405 -- from the settings under test

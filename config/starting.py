@@ -1,0 +1,49 @@
+"""What happens between a fresh clone and an answering site: each step once, in the order in which it must come."""
+
+import secrets
+import socket
+import sys
+
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+
+OWNER = "owner"
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Say before the work what the server would only say after it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CommandError(
+                f"{host}:{port} cannot be opened ({error.strerror}). Choose another port: PORT={port + 1}"
+            ) from error
+
+
+def prepare() -> None:
+    """Bring database, static files and renderings to the state of this version."""
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def first_owner() -> str | None:
+    """The password of an account made for a site that has none yet; it is kept nowhere else."""
+    users = get_user_model()
+    if users.objects.filter(is_superuser=True).exists():
+        return None
+    password = secrets.token_urlsafe(12)
+    users.objects.create_superuser(OWNER, password=password)
+    return password
+
+
+def server_command(host: str, port: int, workers: int) -> list[str]:
+    # Without respawning, granian stops the whole site when one worker dies.
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
+        *("--host", host, "--port", str(port), "--workers", str(workers), "--blocking-threads", "4"),
+        *("--respawn-failed-workers", "--log-level", "warning"),
+        "config.wsgi:application",
+    ]
