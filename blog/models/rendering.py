@@ -9,7 +9,8 @@ SOURCES = ("article", "category", "author", "block", "site")
 class Rendering(models.Model):
     """The rendered form of one source text.
 
-    `fingerprint` names the rules and the source that made it; when it differs from today's, the row is stale.
+    `fingerprint` names the rules that made it and `source_sha256` the text it was made from; when either differs
+    from today's, the row is stale.
     `valid_until` is the next instant at which the same source gives another page (empty: none is known).
     """
 
@@ -24,7 +25,8 @@ class Rendering(models.Model):
     search_text = models.TextField(blank=True)  # title and text, folded by lib.text.fold
     inventory = models.JSONField(default=dict)  # disclosures.inventory.Inventory
     minutes = models.PositiveSmallIntegerField(default=1)  # reading time
-    fingerprint = models.CharField(max_length=64, db_index=True)
+    fingerprint = models.CharField(max_length=64)
+    source_sha256 = models.CharField(max_length=64)
     valid_until = models.DateTimeField(null=True, db_index=True)
     rendered_at = models.DateTimeField(auto_now=True)
 
