@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := blog comments config contact disclosures guard lib tests
 # The lock names every package with its hash; wheels alone, so that no compiler is needed.
-INSTALL := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-deps --only-binary :all: --require-hashes
+INSTALL := $(BIN)/python -m pip --disable-pip-version-check -qq install --no-deps --only-binary :all: --require-hashes
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url
 
 .DEFAULT_GOAL := help
@@ -34,7 +34,7 @@ lint: $(BIN)/.dev ## Check style, types, import direction, templates
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 	@if [ -d templates ]; then $(BIN)/djlint --quiet --check --lint templates; fi
 	@! grep -rnE --include='*.py' '# (noqa|type: ignore)' $(SOURCES) | grep -vE 'noqa: [A-Z0-9, ]+ -- .{8}|type: ignore\[[a-z, -]+\]  # .{8}' \
 		|| { echo "lint: each suppression above needs its rule and its reason: # noqa: X000 -- why"; exit 1; }

@@ -174,6 +174,9 @@ POST_OFFICE = {
     "LOG_LEVEL": 1,
 }
 
+# Each worker keeps house in a thread of its own; switched off where cron calls `manage.py housekeeping`.
+HOUSEKEEPING = env.flag("HOUSEKEEPING", default=True)
+
 # How much one network address (kept as a keyed hash only) may send: (submissions, seconds) for each form.
 GUARD_RATES = {
     "comment": (env.number("COMMENT_RATE", 8, least=1), 600),

@@ -1,4 +1,4 @@
-"""The WSGI application that every server loads."""
+"""The WSGI application that every server loads; each of its workers also keeps house."""
 
 import os
 
@@ -6,3 +6,10 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
+
+from django.conf import settings  # noqa: E402 -- settings and apps stand only after the line above
+
+from config import housekeeping  # noqa: E402 -- the same
+
+if settings.HOUSEKEEPING:
+    housekeeping.start()

@@ -1,0 +1,82 @@
+"""What a site does by itself while nobody asks: the jobs as rows, and the thread of each worker that runs them when due."""
+
+import fcntl
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connections
+from post_office.mail import send_queued
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Job:
+    name: str
+    every: int  # seconds
+    run: Callable[[], bool]  # whether more of the same is waiting; then the next round comes at once
+
+
+def send_mail() -> bool:
+    """A batch of stored mail. What fails stays in the table and is tried again; without a mail server all of it waits."""
+    if not settings.MAIL_CONFIGURED:
+        return False
+    sent, _failed, _requeued = send_queued()
+    return sent > 0
+
+
+JOBS = (Job("mail", 10, send_mail),)
+
+
+@contextmanager
+def only_one() -> Iterator[bool]:
+    """Whether this process keeps house now. The lock dies with its holder, so a killed worker leaves nothing behind."""
+    with open(settings.DATA_DIR / "housekeeping.lock", "a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
+def run(job: Job) -> bool:
+    """One round of a job. A failing job is logged and comes again when next due: the thread must outlive it."""
+    try:
+        return job.run()
+    except Exception:
+        logger.exception("Housekeeping: %s failed and will be tried again", job.name)
+        return False
+
+
+def run_all(jobs: tuple[Job, ...] = JOBS) -> None:
+    """Every job until nothing more of it waits: what the command does once."""
+    for job in jobs:
+        while run(job):
+            pass
+
+
+def due(jobs: tuple[Job, ...], planned: dict[str, float], now: float) -> list[Job]:
+    return [job for job in jobs if planned.get(job.name, 0) <= now]
+
+
+def keep_house(jobs: tuple[Job, ...] = JOBS, stop: threading.Event | None = None) -> None:
+    """Run what is due, sleep until the next is, until `stop` is set."""
+    stop = stop or threading.Event()
+    planned: dict[str, float] = {}
+    while not stop.is_set():
+        with only_one() as mine:
+            for job in due(jobs, planned, time.monotonic()):
+                more = mine and run(job)
+                planned[job.name] = time.monotonic() + (0 if more else job.every)
+        connections.close_all()
+        stop.wait(max(0, min(planned.values()) - time.monotonic()))
+
+
+def start() -> None:
+    threading.Thread(target=keep_house, name="housekeeping", daemon=True).start()

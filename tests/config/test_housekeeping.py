@@ -1,0 +1,88 @@
+"""Housekeeping: due jobs run, failing ones never end the thread, and only one process keeps house at a time."""
+
+import threading
+
+import pytest
+from django.core.management import call_command
+from post_office import mail
+from post_office.models import STATUS, Email
+
+from config import housekeeping
+from config.housekeeping import Job
+
+
+@pytest.fixture
+def queued(db):
+    return mail.send(
+        "reader@example.jp", "shirushi@blog.example.jp", subject="届きました", message="ありがとうございます。"
+    )
+
+
+@pytest.fixture
+def mail_server(settings):
+    """Django's own mailbox in memory stands for the mail server."""
+    settings.MAIL_CONFIGURED = True
+    settings.POST_OFFICE = {
+        **settings.POST_OFFICE,
+        "BACKENDS": {"default": "django.core.mail.backends.locmem.EmailBackend"},
+    }
+
+
+def fail():
+    raise OSError("the mail server is away")
+
+
+def test_stored_mail_waits_where_no_mail_server_is_set(queued):
+    housekeeping.run_all()
+    assert Email.objects.get().status == STATUS.queued
+
+
+@pytest.mark.django_db(transaction=True)
+def test_stored_mail_is_sent_once_a_mail_server_is_set(queued, mail_server, mailoutbox):
+    call_command("housekeeping")
+    assert [message.subject for message in mailoutbox] == ["届きました"]
+    assert Email.objects.get().status == STATUS.sent
+
+
+def test_a_failing_job_is_logged_and_the_others_run(caplog):
+    ran = []
+    housekeeping.run_all((Job("bad", 1, fail), Job("good", 1, lambda: ran.append("good"))))
+    assert ran == ["good"]
+    assert [record.message for record in caplog.records] == ["Housekeeping: bad failed and will be tried again"]
+
+
+def test_a_job_with_more_waiting_comes_again_at_once():
+    left = [3, 2, 1]
+    housekeeping.run_all((Job("many", 3600, lambda: bool(left.pop() and left)),))
+    assert left == []
+
+
+def test_the_thread_goes_on_after_a_failure_until_it_is_stopped():
+    stop, rounds = threading.Event(), []
+
+    def job():
+        rounds.append(1)
+        if len(rounds) == 3:
+            stop.set()
+        raise OSError("the mail server is away")
+
+    thread = threading.Thread(target=housekeeping.keep_house, args=((Job("often", 0, job),), stop))
+    thread.start()
+    thread.join(10)
+    assert len(rounds) == 3
+
+
+def test_only_what_is_due_runs():
+    often, seldom = Job("often", 10, bool), Job("seldom", 3600, bool)
+    assert housekeeping.due((often, seldom), {"often": 10, "seldom": 3600}, 20) == [often]
+
+
+def test_one_process_at_a_time_keeps_house():
+    with housekeeping.only_one() as first, housekeeping.only_one() as second:
+        assert (first, second) == (True, False)
+
+
+def test_the_command_leaves_the_work_to_a_worker_that_is_at_it(capsys):
+    with housekeeping.only_one():
+        call_command("housekeeping")
+    assert capsys.readouterr().out == "A worker is doing it right now.\n"
