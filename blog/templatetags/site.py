@@ -1,0 +1,57 @@
+"""Presentation tags: phrase breaks, pictures, icons, and the addresses of numbered pages."""
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.http import urlencode
+
+from lib import text
+
+register = template.Library()
+
+
+@register.filter
+def phrases(value):
+    """The text with `<wbr>` wherever a Japanese line may break without tearing a phrase."""
+    first, *rest = text.phrases(str(value))
+    return format_html("{}{}", first, format_html_join("", "<wbr>{}", ((phrase,) for phrase in rest)))
+
+
+@register.simple_tag
+def icon(name):
+    """A sign from the sprite; the words beside it say what it means."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        static("img/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def picture(image, *, sizes="100vw", alt=None, eager=False, **attributes):
+    """The picture in all its sizes. `alt` replaces the picture's own words; `eager` is for the first view."""
+    words = image.alt if alt is None and not image.is_decorative else alt or ""
+    rows = {"src": image.file.url, "srcset": image.srcset, "sizes": sizes if image.srcset else ""}
+    rows |= {"width": image.width or "", "height": image.height or "", **attributes}
+    rows |= {"fetchpriority": "high"} if eager else {"loading": "lazy", "decoding": "async"}
+    shown = format_html_join("", ' {}="{}"', ((name, value) for name, value in rows.items() if value))
+    return format_html('<img alt="{}"{}>', words, shown)
+
+
+@register.inclusion_tag("components/pager.html", takes_context=True)
+def pager(context, page):
+    """Links to the pages of a list; `query` of the context stays in them."""
+    return {
+        "page": page,
+        "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
+        "address": context["request"].path,
+        "query": context.get("query", ""),
+    }
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context, number):
+    """The address of one page of the list that the pager stands under; the first page has no number."""
+    asked = {"q": context["query"]} if context["query"] else {}
+    asked |= {"page": number} if number > 1 else {}
+    return context["address"] + (f"?{urlencode(asked)}" if asked else "")
