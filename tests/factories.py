@@ -4,6 +4,8 @@ import factory
 from django.utils import timezone
 
 from blog import models as blog
+from comments import models as comments
+from contact import models as contact
 
 
 class CategoryFactory(factory.django.DjangoModelFactory):
@@ -48,3 +50,30 @@ class ArticleFactory(factory.django.DjangoModelFactory):
 class DraftFactory(ArticleFactory):
     state = blog.Article.State.DRAFT
     publish_at = None
+
+
+class CommentFactory(factory.django.DjangoModelFactory):
+    """A comment that waits for the moderator."""
+
+    class Meta:
+        model = comments.Comment
+
+    article = factory.SubFactory(ArticleFactory)
+    reference = factory.Sequence(lambda n: f"C-{n:06}")
+    name = factory.Sequence("はるこ{}".format)
+    email = factory.Sequence("haruko{}@example.com".format)
+    body = "締め切りの前日に間に合いました。"
+
+
+class MessageFactory(factory.django.DjangoModelFactory):
+    """A message that nobody has read."""
+
+    class Meta:
+        model = contact.Message
+
+    reference = factory.Sequence(lambda n: f"M-{n:06}")
+    topic = "question"
+    name = factory.Sequence("竹野{}".format)
+    email = factory.Sequence("takeno{}@example.com".format)
+    body = "いつも参考にしています。"
+    consented_at = factory.LazyFunction(timezone.now)

@@ -1,0 +1,74 @@
+"""Messages to the owner: what a visitor wrote, where it stands in the inbox, and the notes beside it."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from contact import topics
+
+
+class Message(models.Model):
+    class State(models.TextChoices):
+        NEW = "new", _("New")
+        IN_WORK = "in_work", _("In work")
+        ANSWERED = "answered", _("Answered")
+        CLOSED = "closed", _("Closed")
+        SPAM = "spam", _("Spam")
+
+    WAITING = (State.NEW, State.IN_WORK)
+
+    reference = models.CharField(_("reference number"), max_length=8, unique=True, editable=False)
+    topic = models.CharField(_("topic"), max_length=20, choices=topics.choices)
+    name = models.CharField(_("name"), max_length=50)
+    email = models.EmailField(_("e-mail address"))
+    body = models.TextField(_("message"), max_length=10_000)
+    article = models.ForeignKey(
+        "blog.Article", models.SET_NULL, verbose_name=_("article"), null=True, blank=True, related_name="messages"
+    )
+    page_address = models.CharField(_("address of the page"), max_length=500, blank=True)
+    quote = models.TextField(_("the expression"), max_length=1000, blank=True)
+    policy_version = models.CharField(_("accepted privacy policy"), max_length=40, blank=True, editable=False)
+    consented_at = models.DateTimeField(_("accepted at"), editable=False)
+    state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.NEW)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("assigned to"),
+        null=True,
+        blank=True,
+        limit_choices_to={"is_staff": True, "is_active": True},
+        related_name="+",
+    )
+    mails = models.ManyToManyField("post_office.Email", verbose_name=_("mails"), editable=False, related_name="+")
+    reasons = models.JSONField(_("what the guard noticed"), default=list, editable=False)
+    network_hash = models.CharField(max_length=40, blank=True, editable=False)
+    submission_key = models.CharField(max_length=40, null=True, unique=True, editable=False)
+    created_at = models.DateTimeField(_("received at"), auto_now_add=True)
+    is_sample = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
+        ordering = ["-created_at", "-pk"]
+        permissions = [("view_email", _("Can see the e-mail addresses of messages"))]
+        indexes = [models.Index(fields=["state", "-created_at"], name="message_inbox")]
+
+    def __str__(self):
+        return self.reference
+
+
+class Note(models.Model):
+    message = models.ForeignKey(Message, models.CASCADE, verbose_name=_("message"), related_name="notes")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("author"), null=True, editable=False, related_name="+"
+    )
+    text = models.TextField(_("note"), max_length=5000)
+    created_at = models.DateTimeField(_("written at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("note")
+        verbose_name_plural = _("notes")
+        ordering = ["created_at", "pk"]
+
+    def __str__(self):
+        return f"{self.created_at:%Y-%m-%d %H:%M}"

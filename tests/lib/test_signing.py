@@ -1,0 +1,54 @@
+"""lib.signing: tickets and keyed digests."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import override_settings
+
+from lib import signing
+
+HOURS = 3600
+START = "2026-11-02T09:00:00+09:00"
+
+
+def test_a_ticket_tells_its_scope_and_its_age():
+    with time_machine.travel(START, tick=False) as clock:
+        signed = signing.issue("comment:12")
+        clock.shift(timedelta(seconds=40))
+        ticket = signing.read(signed, scope="comment:12", max_age=6 * HOURS)
+    assert (ticket.scope, round(ticket.age)) == ("comment:12", 40)
+
+
+def test_no_two_tickets_have_the_same_key():
+    keys = {signing.read(signing.issue("contact"), scope="contact", max_age=60).key for _ in range(20)}
+    assert len(keys) == 20
+
+
+def test_a_ticket_of_another_form_counts_for_nothing():
+    assert signing.read(signing.issue("comment:12"), scope="comment:1", max_age=60) is None
+
+
+def test_an_old_ticket_counts_for_nothing():
+    with time_machine.travel(START, tick=False) as clock:
+        signed = signing.issue("contact")
+        clock.shift(timedelta(hours=6, seconds=1))
+        assert signing.read(signed, scope="contact", max_age=6 * HOURS) is None
+
+
+@pytest.mark.parametrize("forged", ["", "x", "x:y", "é:é", "a" * 100_000, "\udfff", "eyJzIjoiY29udGFjdCJ9:x"])
+def test_a_forged_ticket_counts_for_nothing(forged):
+    assert signing.read(forged, scope="contact", max_age=60) is None
+
+
+def test_a_changed_ticket_counts_for_nothing():
+    assert signing.read(signing.issue("contact")[:-1] + "~", scope="contact", max_age=60) is None
+
+
+def test_a_digest_depends_on_the_value_its_purpose_and_the_key_of_the_site():
+    first = signing.digest("192.0.2.1", purpose="network")
+    other = {signing.digest("192.0.2.2", purpose="network"), signing.digest("192.0.2.1", purpose="text")}
+    with override_settings(SECRET_KEY="another" * 10):
+        other.add(signing.digest("192.0.2.1", purpose="network"))
+    assert first == signing.digest("192.0.2.1", purpose="network")
+    assert len(other - {first}) == 3
