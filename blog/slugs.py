@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,15 @@ def suggest(title: str) -> str:
     """A slug from a title: its letters and digits, words joined by hyphens; may be empty."""
     text = unicodedata.normalize("NFKC", title).lower()
     return re.sub(r"[\W_]+", "-", text).strip("-")[:MAX_LENGTH].strip("-")
+
+
+def free(slug: str, taken: Callable[[str], bool]) -> str:
+    """The slug itself, or with the first of -2, -3 … that nobody has taken and the system does not use."""
+    number, candidate = 1, slug
+    while candidate in RESERVED or taken(candidate):
+        number += 1
+        candidate = f"{slug[: MAX_LENGTH - len(str(number)) - 1]}-{number}"
+    return candidate
 
 
 def validate_slug(slug: str) -> None:

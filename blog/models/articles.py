@@ -115,6 +115,7 @@ class Article(models.Model):
         verbose_name_plural = _("articles")
         ordering = ["-publish_at", "-pk"]
         get_latest_by = "publish_at"
+        permissions = [("publish_article", _("Can publish and withdraw articles and pages"))]
         indexes = [models.Index(fields=["page_type", "language", "state", "-publish_at", "-id"], name="article_lists")]
         constraints = [
             models.UniqueConstraint(
