@@ -12,6 +12,8 @@ from django.conf import settings
 from django.db import connections
 from post_office.mail import send_queued
 
+from guard import traces
+
 logger = logging.getLogger(__name__)
 
 
@@ -30,7 +32,13 @@ def send_mail() -> bool:
     return sent > 0
 
 
-JOBS = (Job("mail", 10, send_mail),)
+def forget_traces() -> bool:
+    """What the guard remembers of networks and texts goes after GUARD_KEEP_DAYS."""
+    traces.forget()
+    return False
+
+
+JOBS = (Job("mail", 10, send_mail), Job("traces", 3600, forget_traces))
 
 
 @contextmanager

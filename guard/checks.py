@@ -1,0 +1,160 @@
+"""Spam checks as rows: what each looks at, what follows, one submission it must catch and one it must pass.
+
+A weight adds to the score of a submission; from SPAM_SCORE on it is stored as spam. Other rows ask the visitor to
+confirm, or to wait. No row loses a text: what a program sent is told from what a person sent by somebody who can read.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from guard.senders import Origin
+
+SPAM_SCORE = 10
+INSTANT_SECONDS = 1.0  # no person reads, types and sends within it
+LEAST_SECONDS = 3.0
+MOST_LINKS = 2
+MOST_TWINS = 2  # the same text may be sent to two articles; the third is noted
+LINK = re.compile(r"https?:|www\.", re.IGNORECASE)
+MARKUP = re.compile(r"<a\s|\[url|\[link", re.IGNORECASE)
+
+
+class Answer(IntEnum):
+    """What a visitor meets; the greatest of all checks counts."""
+
+    STORE = 0
+    CONFIRM = 1  # a page that repeats the text and carries a ticket
+    WAIT = 2  # 429 with the text kept
+
+
+@dataclass(frozen=True)
+class Submission:
+    """All that checks may look at; gathered once, so that a check is a plain function."""
+
+    text: str
+    trap: str = ""
+    age: float | None = 60.0  # seconds since the ticket was issued; None without a valid one
+    origin: Origin = Origin.OWN
+    recent: int = 0  # stored from the same network within the rate's time
+    limit: int = 8
+    twins: int = 0  # the same text, stored within a day
+
+
+@dataclass(frozen=True)
+class Check:
+    key: str
+    notice: Promise  # read by the moderator
+    catches: Callable[[Submission], bool]
+    caught: Submission
+    passed: Submission
+    weight: int = 0
+    answer: Answer = Answer.STORE
+
+
+PLAIN = Submission(text="締め切りの前日に間に合いました。ありがとうございます。")
+THREE_LINKS = "https://a.example http://b.example www.c.example"
+
+CHECKS = (
+    Check(
+        "honeypot",
+        _("The field that people cannot see was filled in."),
+        lambda sent: bool(sent.trap),
+        caught=replace(PLAIN, trap="https://pills.example"),
+        passed=PLAIN,
+        weight=SPAM_SCORE,
+    ),
+    Check(
+        "instant",
+        _("Sent within a second."),
+        lambda sent: sent.age is not None and sent.age < INSTANT_SECONDS,
+        caught=replace(PLAIN, age=0.4),
+        passed=replace(PLAIN, age=1.5),
+        weight=SPAM_SCORE,
+    ),
+    Check(
+        "too-fast",
+        _("Sent within three seconds."),
+        lambda sent: sent.age is not None and INSTANT_SECONDS <= sent.age < LEAST_SECONDS,
+        caught=replace(PLAIN, age=2.0),
+        passed=replace(PLAIN, age=3.5),
+        weight=4,
+    ),
+    Check(
+        "links",
+        _("More than two links."),
+        lambda sent: len(LINK.findall(sent.text)) > MOST_LINKS,
+        caught=replace(PLAIN, text=THREE_LINKS),
+        passed=replace(PLAIN, text="https://a.example と https://b.example を比べました。"),
+        weight=5,
+    ),
+    Check(
+        "markup",
+        _("Links written as code."),
+        lambda sent: bool(MARKUP.search(sent.text)),
+        caught=replace(PLAIN, text="[url=https://pills.example]pills[/url]"),
+        passed=replace(PLAIN, text="a < b のとき、どうなりますか。"),
+        weight=5,
+    ),
+    Check(
+        "repeated",
+        _("The same text was sent before."),
+        lambda sent: sent.twins >= MOST_TWINS,
+        caught=replace(PLAIN, twins=2),
+        passed=replace(PLAIN, twins=1),
+        weight=5,
+    ),
+    Check(
+        "origin",
+        _("The browser did not say which page the form was on."),
+        lambda sent: sent.origin is Origin.UNKNOWN,
+        caught=replace(PLAIN, origin=Origin.UNKNOWN),
+        passed=PLAIN,
+        weight=2,
+    ),
+    Check(
+        "ticket",
+        _("No valid ticket came with the form."),
+        lambda sent: sent.age is None,
+        caught=replace(PLAIN, age=None),
+        passed=PLAIN,
+        answer=Answer.CONFIRM,
+    ),
+    Check(
+        "rate",
+        _("Too many submissions from one network."),
+        lambda sent: sent.recent >= sent.limit,
+        caught=replace(PLAIN, recent=8),
+        passed=replace(PLAIN, recent=7),
+        answer=Answer.WAIT,
+    ),
+)
+BY_KEY = {row.key: row for row in CHECKS}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    answer: Answer
+    reasons: tuple[str, ...]
+    score: int
+
+    @property
+    def is_spam(self) -> bool:
+        return self.score >= SPAM_SCORE
+
+
+def judge(sent: Submission) -> Verdict:
+    caught = [row for row in CHECKS if row.catches(sent)]
+    return Verdict(
+        answer=max((row.answer for row in caught), default=Answer.STORE),
+        reasons=tuple(row.key for row in caught if row.weight),
+        score=sum(row.weight for row in caught),
+    )
+
+
+def notices(reasons: list[str]) -> list[Promise | str]:
+    """The sentences for stored reasons; a reason whose row is gone shows its key."""
+    return [BY_KEY[key].notice if key in BY_KEY else key for key in reasons]

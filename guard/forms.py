@@ -1,0 +1,92 @@
+"""The guarded form: a trap and a ticket as fields, so that a form gains every check by inheriting one class."""
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from guard import traces
+from guard.checks import Submission, Verdict, judge
+from guard.senders import Sender
+from lib import signing
+
+TICKET_SECONDS = 6 * 3600
+
+
+class TrapField(forms.CharField):
+    """A field that people neither see nor hear; `shirushi/field.html` hides it. Whatever is in it is accepted."""
+
+    is_trap = True
+
+    def __init__(self):
+        super().__init__(
+            required=False,
+            label=_("Leave this field empty"),
+            widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+        )
+        self.validators = []
+
+
+class GuardedForm(forms.Form):
+    """A form from visitors. Subclasses name their rate (`kind`) and tell their `scope` and `guarded_text()`."""
+
+    kind: str
+
+    website = TrapField()
+    ticket = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True  # a token would set a cookie and split the cache
+        self.fields["ticket"].validators = []
+
+    @property
+    def scope(self) -> str:
+        raise NotImplementedError
+
+    def guarded_text(self) -> str:
+        raise NotImplementedError
+
+    @cached_property
+    def proof(self) -> signing.Ticket | None:
+        return signing.read(self.data.get("ticket", ""), scope=self.scope, max_age=TICKET_SECONDS)
+
+    def judge(self, sender: Sender) -> Verdict:
+        """Asks the database, so it belongs inside the transaction that stores."""
+        return judge(
+            Submission(
+                text=self.guarded_text(),
+                trap=self.cleaned_data["website"],
+                age=self.proof.age if self.proof else None,
+                origin=sender.origin,
+                recent=traces.recent(self.kind, sender.network),
+                limit=traces.rate(self.kind)[0],
+                twins=traces.twins(self.guarded_text()),
+            )
+        )
+
+    def review(self):
+        """The visible answers with their labels, in the order of the form, as the confirm page repeats them."""
+        for field in self.visible_fields():
+            if not getattr(field.field, "is_trap", False) and self.cleaned_data.get(field.name):
+                yield field.label, self.shown(field.name)
+
+    def shown(self, name: str) -> str:
+        return self.cleaned_data[name]
+
+    def ask_to_wait(self) -> None:
+        self.add_error(None, _("Too many messages came from your network. Your text is kept here; send it later."))
+
+    def carried(self):
+        """Every answer as a hidden field for the confirm page, except the ticket, which is renewed."""
+        for field in self:
+            if field.name != "ticket":
+                yield field.html_name, self.data.get(field.html_name, "")
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        first = next((name for name in self.fields if name in (self._errors or {})), None)
+        if first:
+            self.fields[first].widget.attrs["autofocus"] = True

@@ -1,0 +1,46 @@
+"""How traces of submissions are counted, left and removed."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from guard.models import Trace
+from lib.signing import digest
+from lib.text import fold
+
+TWINS_WITHIN = timedelta(days=1)
+
+
+def rate(form: str) -> tuple[int, int]:
+    """(submissions, seconds) that one network may use."""
+    return settings.GUARD_RATES[form]
+
+
+def recent(form: str, network: str) -> int:
+    """Stored from this network within the rate's time.
+
+    Counted inside the transaction that stores: exact on SQLite, where writers wait for each other; on PostgreSQL
+    as many more may pass as requests run at once.
+    """
+    since = timezone.now() - timedelta(seconds=rate(form)[1])
+    return Trace.objects.filter(form=form, network_hash=network, created_at__gt=since).count()
+
+
+def twins(text: str) -> int:
+    since = timezone.now() - TWINS_WITHIN
+    return Trace.objects.filter(text_hash=_text_digest(text), created_at__gt=since).count()
+
+
+def leave(form: str, network: str, text: str) -> None:
+    Trace.objects.create(form=form, network_hash=network, text_hash=_text_digest(text))
+
+
+def forget() -> int:
+    """Remove what is older than GUARD_KEEP_DAYS; how many that were."""
+    before = timezone.now() - timedelta(days=settings.GUARD_KEEP_DAYS)
+    return Trace.objects.filter(created_at__lt=before).delete()[0]
+
+
+def _text_digest(text: str) -> str:
+    return digest(fold(text), purpose="text")
