@@ -1,0 +1,105 @@
+"""Passes over a parsed body that need no registry: headings with their contents list, and tables."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from blog.slugs import suggest
+from lib.document import Document
+from lib.text import phrases
+
+LEVELS = {"h2": 2, "h3": 3}
+
+
+@dataclass
+class Heading:
+    """One line of the contents list; the h3 below an h2 are its children."""
+
+    id: str
+    text: str
+    level: int
+    children: list["Heading"] = field(default_factory=list)
+
+
+def name_headings(document: Document) -> list[dict[str, Any]]:
+    """Give each heading an anchor made from its words, so that a link to it outlives a reordering.
+
+    Returns the contents list as rows of {"id", "text", "level", "children"}.
+    """
+    contents: list[Heading] = []
+    used: set[str] = set()
+    for node in document.css("h2, h3, h4"):
+        text = " ".join(node.text(deep=True, separator="").split())
+        if not text:
+            node.decompose()
+            continue
+        anchor = _unused(f"h-{suggest(text) or 'x'}", used)
+        node.attrs["id"] = anchor
+        if node.first_child is not None and node.first_child.next is None and node.first_child.tag == "-text":
+            node.inner_html = "<wbr>".join(escape(piece) for piece in phrases(text))
+        if node.tag in LEVELS:
+            _place(Heading(anchor, text, LEVELS[node.tag]), contents)
+    return [asdict(heading) for heading in contents]
+
+
+def _unused(anchor: str, used: set[str]) -> str:
+    candidate, number = anchor, 1
+    while candidate in used:
+        number += 1
+        candidate = f"{anchor}-{number}"
+    used.add(candidate)
+    return candidate
+
+
+def _place(heading: Heading, contents: list[Heading]) -> None:
+    if heading.level == 3 and contents and contents[-1].level == 2:
+        contents[-1].children.append(heading)
+    else:
+        contents.append(heading)
+
+
+def tidy_cells(document: Document) -> None:
+    """Take the paragraph away that the editor puts around the only line of a cell or an item."""
+    for node in document.css("li > p:only-child, td > p:only-child, th > p:only-child"):
+        node.unwrap()
+    for node in document.css("li > p:first-child"):
+        if node.next is not None and node.next.tag in {"ul", "ol"}:
+            node.unwrap()
+
+
+def frame_tables(document: Document) -> None:
+    """Put each table into a region that scrolls by itself, its header cells saying what they head."""
+    for table in reversed(document.css("table")):  # the inner one first: framing moves what is inside
+        _scope_headers(table)
+        table.insert_before(LexborHTMLParser(_frame(_heading_above(table)), is_fragment=True).css_first("div"))
+        table.prev.css_first(".table-scroll").insert_child(table)
+        table.decompose()
+
+
+def _scope_headers(table: LexborNode) -> None:
+    for index, row in enumerate(table.css("tr")):
+        cells = [cell for cell in row.iter() if cell.tag in {"td", "th"}]
+        heads_columns = index == 0 and all(cell.tag == "th" for cell in cells)
+        for cell in cells:
+            if cell.tag == "th":
+                cell.attrs["scope"] = "col" if heads_columns else "row"
+
+
+def _heading_above(table: LexborNode) -> str:
+    node = table.prev
+    while node is not None:
+        if node.tag in {"h2", "h3", "h4"}:
+            return " ".join(node.text(deep=True, separator="").split())
+        node = node.prev
+    return ""
+
+
+def _frame(heading: str) -> str:
+    name = _("Table: %(heading)s") % {"heading": heading} if heading else _("Table")
+    return (
+        f'<div class="table-box"><p class="table-hint small" aria-hidden="true">{escape(_("The table moves sideways"))}</p>'
+        f'<div class="table-scroll" role="region" aria-label="{escape(name)}" tabindex="0"></div></div>'
+    )

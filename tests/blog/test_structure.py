@@ -1,0 +1,86 @@
+"""blog.structure: anchors, the contents list, and tables that scroll by themselves."""
+
+from blog.structure import frame_tables, name_headings, tidy_cells
+from lib.document import Document
+
+
+def test_headings_get_anchors_from_their_words_and_make_the_contents_list():
+    document = Document("<h2>料金</h2><h3>月払い</h3><h4>税</h4><h3>年払い</h3><h2>解約</h2>")
+    assert name_headings(document) == [
+        {
+            "id": "h-料金",
+            "text": "料金",
+            "level": 2,
+            "children": [
+                {"id": "h-月払い", "text": "月払い", "level": 3, "children": []},
+                {"id": "h-年払い", "text": "年払い", "level": 3, "children": []},
+            ],
+        },
+        {"id": "h-解約", "text": "解約", "level": 2, "children": []},
+    ]
+    assert document.serialise() == (
+        '<h2 id="h-料金">料金</h2><h3 id="h-月払い">月払い</h3><h4 id="h-税">税</h4>'
+        '<h3 id="h-年払い">年払い</h3><h2 id="h-解約">解約</h2>'
+    )
+
+
+def test_equal_headings_get_different_anchors_and_empty_ones_vanish():
+    document = Document("<h2>まとめ</h2><h2> </h2><h2>まとめ</h2><h2>！？</h2>")
+    assert [row["id"] for row in name_headings(document)] == ["h-まとめ", "h-まとめ-2", "h-x"]
+    assert len(document.css("h2")) == 3
+
+
+def test_an_anchor_stays_when_other_headings_come_before_it():
+    def anchor_of_last(html):
+        return name_headings(Document(html))[-1]["id"]
+
+    assert anchor_of_last("<h2>解約</h2>") == anchor_of_last("<h2>料金</h2><h2>解約</h2>")
+
+
+def test_a_heading_breaks_between_phrases_but_one_with_markup_is_left_alone():
+    document = Document("<h2>問い合わせ窓口は四つ</h2><h2>問い合わせ<em>窓口</em>は四つ</h2>")
+    name_headings(document)
+    assert [node.inner_html for node in document.css("h2")] == [
+        "問い合わせ窓口は<wbr>四つ",
+        "問い合わせ<em>窓口</em>は四つ",
+    ]
+
+
+def test_the_words_of_a_heading_stay_text():
+    document = Document("<h2>a &lt;b&gt; c</h2>")
+    name_headings(document)
+    assert document.css("h2")[0].inner_html == "a &lt;b&gt; c"
+
+
+def test_a_table_scrolls_by_itself_and_its_headers_say_what_they_head():
+    document = Document(
+        "<h3>受付時間</h3><table><tbody><tr><th><p>窓口</p></th><th><p>時間</p></th></tr>"
+        "<tr><th><p>電話</p></th><td><p>平日</p></td></tr></tbody></table>"
+    )
+    tidy_cells(document)
+    frame_tables(document)
+    box = document.css(".table-box > .table-scroll > table")
+    assert [(cell.tag, cell.attrs.get("scope"), cell.text()) for cell in box[0].css("th, td")] == [
+        ("th", "col", "窓口"),
+        ("th", "col", "時間"),
+        ("th", "row", "電話"),
+        ("td", None, "平日"),
+    ]
+    region = document.css(".table-scroll")[0].attrs
+    assert (region["role"], region["tabindex"]) == ("region", "0")
+    assert region["aria-label"].endswith("受付時間")
+
+
+def test_a_table_inside_a_table_keeps_its_place():
+    document = Document(
+        "<table><tbody><tr><td><table><tbody><tr><td>中</td></tr></tbody></table></td></tr></tbody></table>"
+    )
+    frame_tables(document)
+    assert [table.text() for table in document.css("table > tbody > tr > td > .table-box table")] == ["中"]
+    assert len(document.css("table")) == 2
+
+
+def test_the_line_above_a_nested_list_loses_its_paragraph():
+    document = Document("<ul><li><p>外</p><ul><li><p>中</p></li></ul></li><li><p>一</p><p>二</p></li></ul>")
+    tidy_cells(document)
+    assert document.serialise() == "<ul><li>外<ul><li>中</li></ul></li><li><p>一</p><p>二</p></li></ul>"
