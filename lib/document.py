@@ -32,7 +32,7 @@ class Document:
 
     def insert_before(self, node: LexborNode, html: str) -> None:
         """Parse `html` and put its nodes before the node."""
-        holder = LexborHTMLParser(f"<div>{html}</div>", is_fragment=True).css_first("div")
+        holder = _first("div", f"<div>{html}</div>")
         for child in holder.iter(include_text=True):
             node.insert_before(child)
 
@@ -57,4 +57,11 @@ class Document:
     def _placeholder(self, raw: str) -> LexborNode:
         self._raw.append(raw)
         name = self._name
-        return LexborHTMLParser(f'<{name} n="{len(self._raw) - 1}"></{name}>', is_fragment=True).css_first(name)
+        return _first(name, f'<{name} n="{len(self._raw) - 1}"></{name}>')
+
+
+def _first(selector: str, html: str) -> LexborNode:
+    node = LexborHTMLParser(html, is_fragment=True).css_first(selector)
+    if node is None:
+        raise ValueError(f"no {selector} in {html!r}")
+    return node
