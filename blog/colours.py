@@ -9,14 +9,14 @@ SEAL_WIDTH = 22 / 360  # how far from the seal's hue a strong colour still reads
 SEAL_SATURATION = 0.35
 
 
-def _channels(colour: str) -> tuple[float, float, float]:
+def channels(colour: str) -> tuple[float, float, float]:
     red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     return red, green, blue
 
 
 def luminance(colour: str) -> float:
     """Relative luminance by WCAG's definition."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(colour)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels(colour)]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
@@ -31,6 +31,6 @@ def is_readable(colour: str) -> bool:
 
 def resembles_seal(colour: str) -> bool:
     """Whether a reader could take the colour for the vermilion that belongs to advertising alone."""
-    hue, _, saturation = colorsys.rgb_to_hls(*_channels(colour))
+    hue, _, saturation = colorsys.rgb_to_hls(*channels(colour))
     distance = min(abs(hue - SEAL_HUE), 1 - abs(hue - SEAL_HUE))
     return saturation >= SEAL_SATURATION and distance <= SEAL_WIDTH

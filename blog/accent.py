@@ -1,0 +1,65 @@
+"""The owner's accent colour as a style sheet: what links and buttons become on paper and in the dark."""
+
+import colorsys
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from blog.colours import PAPER, channels, contrast
+from blog.models import Site
+
+NIGHT = "#15171a"  # the page in the dark
+NIGHT_INK = "#0d1418"  # text on a button in the dark
+LEAST_IN_THE_DARK = 7  # the button of an ad is as easy to read there as on paper
+STYLE_SHEET = """\
+@layer tokens {{
+  :root {{ --ai: {ai}; --ai-hover: {hover}; --ai-wash: {wash}; }}
+  @media (prefers-color-scheme: dark) {{
+    :root {{ --ai: {night}; --ai-hover: {night_hover}; --on-ai: {on_night}; --ai-wash: {night_wash}; }}
+  }}
+}}
+"""
+
+
+def style_sheet(colour: str) -> str:
+    night = lightened(colour, NIGHT, LEAST_IN_THE_DARK)
+    return STYLE_SHEET.format(
+        ai=colour,
+        hover=mixed(colour, "#000000", 0.7),
+        wash=mixed(colour, PAPER, 0.07),
+        night=night,
+        night_hover=mixed(night, "#ffffff", 0.6),
+        on_night=NIGHT_INK,
+        night_wash=mixed(night, NIGHT, 0.1),
+    )
+
+
+def mixed(colour: str, other: str, share: float) -> str:
+    """`share` of the colour and the rest of the other one."""
+    pairs = zip(channels(colour), channels(other), strict=True)
+    return _written(one * share + two * (1 - share) for one, two in pairs)
+
+
+def lightened(colour: str, background: str, least: float) -> str:
+    """The colour, as much lighter as it needs for this contrast with a dark background."""
+    hue, lightness, saturation = colorsys.rgb_to_hls(*channels(colour))
+    while contrast(colour, background) < least:
+        lightness = min(1.0, lightness + 0.01)
+        colour = _written(colorsys.hls_to_rgb(hue, lightness, saturation))
+    return colour
+
+
+def _written(parts) -> str:
+    return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
+
+
+@require_safe
+def accent_css(request):
+    """Kept for ever under the address that names its colour; any other address is asked for again."""
+    colour = Site.objects.order_by("pk").values_list("accent", flat=True).first()
+    if not colour:
+        raise Http404
+    response = HttpResponse(style_sheet(colour), content_type="text/css; charset=utf-8")
+    is_named = request.GET.get("v") == colour.removeprefix("#")
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if is_named else "no-cache"
+    return response
