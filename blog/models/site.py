@@ -105,6 +105,10 @@ class SidebarBlock(models.Model):
     def __str__(self):
         return self.heading or str(self.get_kind_display())
 
+    @property
+    def template(self):
+        return blocks.BY_KEY[self.kind].template
+
     def clean(self):
         if blocks.BY_KEY[self.kind].has_text and not self.body:
             raise ValidationError({"body": _("This kind of block needs a text.")})

@@ -6,6 +6,9 @@ import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from blog.blocks import BLOCK_KINDS
+from blog.models import SidebarBlock
+
 FOLDER = settings.BASE_DIR / "templates"
 TEMPLATES = sorted(str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.html"))
 INLINE = re.compile(
@@ -23,3 +26,8 @@ def test_error_page_needs_neither_database_nor_context(name):
     html = render_to_string(name)
     assert name.removesuffix(".html") in html
     assert 'href="/"' in html
+
+
+@pytest.mark.parametrize("kind", BLOCK_KINDS, ids=lambda kind: kind.key)
+def test_block_names_a_template_that_stands(kind):
+    assert SidebarBlock(kind=kind.key).template in TEMPLATES
