@@ -133,6 +133,7 @@ LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = HTTPS
 X_FRAME_OPTIONS = "SAMEORIGIN"
+CSRF_FAILURE_VIEW = "blog.errors.no_csrf_token"
 
 # Django 6's setting name, read by config.middleware until the project moves there.
 SECURE_CSP = {

@@ -3,6 +3,11 @@
 from django.contrib import admin
 from django.urls import include, path
 
+handler400 = "blog.errors.bad_request"
+handler403 = "blog.errors.forbidden"
+handler404 = "blog.errors.not_found"
+handler500 = "blog.errors.server_error"
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),

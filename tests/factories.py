@@ -6,6 +6,7 @@ from django.utils import timezone
 from blog import models as blog
 from comments import models as comments
 from contact import models as contact
+from lib.text import fold
 
 
 class CategoryFactory(factory.django.DjangoModelFactory):
@@ -77,3 +78,33 @@ class MessageFactory(factory.django.DjangoModelFactory):
     email = factory.Sequence("takeno{}@example.com".format)
     body = "いつも参考にしています。"
     consented_at = factory.LazyFunction(timezone.now)
+
+
+class SiteFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = blog.Site
+
+    name = "サーバー手帖"
+    name_en = "Server Notes"
+    tagline = "借りるときも、返すときも"
+
+
+class SidebarBlockFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = blog.SidebarBlock
+
+    kind = "search"
+    heading = factory.Sequence("囲み{}".format)
+
+
+class RenderingFactory(factory.django.DjangoModelFactory):
+    """What a search looks into, as the pipeline would have stored it."""
+
+    class Meta:
+        model = blog.Rendering
+
+    article = factory.SubFactory(ArticleFactory)
+    plain_text = "契約の前に見るところを、三つに分けて書きます。"
+    search_text = factory.LazyAttribute(lambda row: fold(f"{row.article.title}\n{row.plain_text}"))
+    html = factory.LazyAttribute(lambda row: f"<p>{row.plain_text}</p>")
+    fingerprint = "of other rules"

@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from blog.addresses import list_url
 from blog.slugs import MAX_LENGTH, validate_slug
 
 
@@ -40,7 +40,7 @@ class Category(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("blog:category", args=[self.slug])
+        return list_url("category", None, self.slug)
 
     def clean(self):
         above = self.parent
@@ -70,7 +70,7 @@ class Tag(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("blog:tag", args=[self.slug])
+        return list_url("tag", None, self.slug)
 
 
 class Author(models.Model):
@@ -109,4 +109,4 @@ class Author(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("blog:author", args=[self.slug])
+        return list_url("author", None, self.slug)

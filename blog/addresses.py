@@ -1,0 +1,79 @@
+"""Where pages stand: addresses by name and language, absolute ones, and the row that an address means."""
+
+from datetime import datetime
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.db.models.functions import Lower
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from blog.slugs import ALLOWED, MAX_LENGTH, normalise
+
+
+class FourDigits:
+    """A year in an address; anything longer is no year and never reaches a date."""
+
+    regex = "[0-9]{4}"
+
+    def to_python(self, value):
+        return int(value)
+
+    def to_url(self, value):
+        return f"{int(value):04d}"
+
+
+class TwoDigits(FourDigits):
+    """A month in an address, always with its zero."""
+
+    regex = "0[1-9]|1[0-2]"
+
+    def to_url(self, value):
+        return f"{int(value):02d}"
+
+
+def current_language():
+    """The active language; the site's own where none is active."""
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def url_name(name, language):
+    """The lists of the site's language have plain names, those of another carry it at the end: home, home_en."""
+    return name if language == settings.LANGUAGE_CODE else f"{name}_{language}"
+
+
+def list_url(name, language=None, *args):
+    """The address of a list in a language (the active one by default)."""
+    return reverse(f"blog:{url_name(name, language or current_language())}", args=args)
+
+
+def absolute(address):
+    """The address with the site's own scheme and host, which never come from a request."""
+    return urljoin(f"{settings.SITE_URL}/", address)
+
+
+def by_slug(rows, slug):
+    """The row of this slug or of another spelling of it (case, NFD); 404 before the database sees nonsense."""
+    spelling = normalise(slug)
+    if len(spelling) > MAX_LENGTH or not ALLOWED.fullmatch(spelling):
+        raise Http404
+    row = rows.filter(slug=slug).first() or rows.alias(spelling=Lower("slug")).filter(spelling=spelling).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def moved(request, row):
+    """301 to the row's one address, with the query as it was."""
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(row.get_absolute_url() + (f"?{query}" if query else ""))
+
+
+def month_start(year, month):
+    """The first instant of a month in the site's time; 404 for a year that no calendar has."""
+    try:
+        return timezone.make_aware(datetime(year, month, 1))
+    except (ValueError, OverflowError) as error:
+        raise Http404 from error

@@ -1,0 +1,51 @@
+"""The tree of categories with the number of articles in each branch."""
+
+from collections import defaultdict
+
+from django.db.models import Count, Q
+
+from blog.models import Article, Category
+
+
+class Tree:
+    """All categories, loaded once; `rows` goes down each branch before the next, with `total` and `depth` set."""
+
+    def __init__(self, language):
+        here = Article.objects.listed().in_language(language)
+        self.rows = []
+        self._children = defaultdict(list)
+        counted = Category.objects.select_related("rendering").annotate(
+            own=Count("articles", filter=Q(articles__in=here))
+        )
+        for category in counted:
+            self._children[category.parent_id].append(category)
+        self._walk(None, 0)
+
+    def _walk(self, parent_id, depth):
+        total = 0
+        for category in self._children[parent_id]:
+            self.rows.append(category)
+            category.depth = depth
+            category.total = category.own + self._walk(category.pk, depth + 1)
+            total += category.total
+        return total
+
+    def branch(self, category):
+        """The keys of a category and of all below it."""
+        below = [category.pk]
+        for key in below:
+            below += [child.pk for child in self._children[key]]
+        return below
+
+    def filled(self):
+        """The categories that have something to read."""
+        return [category for category in self.rows if category.total]
+
+
+def ancestors(category):
+    """From the top down to the category itself; empty for None."""
+    path = []
+    while category is not None and category not in path:
+        path.insert(0, category)
+        category = category.parent
+    return path

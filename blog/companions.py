@@ -1,0 +1,69 @@
+"""What stands around one article: its neighbours in time, the related articles, and its other languages."""
+
+from dataclasses import dataclass
+
+from django.db.models import Case, F, Func, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from blog.models import Article
+
+RELATED = 3
+
+
+@dataclass(frozen=True)
+class Companions:
+    previous: Article | None
+    next: Article | None
+    related: list[Article]
+    translations: list[Article]
+
+
+def companions(article):
+    """All companions in one query: whoever is nearest or most alike among the rows found is so in the whole blog."""
+    peers = Article.objects.listed().in_language(article.language).exclude(pk=article.pk)
+    newer = Q(publish_at__gt=article.publish_at) | Q(publish_at=article.publish_at, pk__gt=article.pk)
+    alike = _with_likeness(peers, article).filter(likeness__gt=0).order_by("-likeness", "-publish_at", "-pk")
+    found = Article.objects.published().filter(
+        Q(pk__in=peers.filter(newer).order_by("publish_at", "pk").values("pk")[:1])
+        | Q(pk__in=peers.exclude(newer).newest_first().values("pk")[:1])
+        | Q(pk__in=alike.values("pk")[:RELATED])
+        | _is_translation(article)
+    )
+    return _sorted_out(article, list(_with_likeness(found, article).for_cards().newest_first()))
+
+
+def translations(article):
+    """The published pages in other languages that say the same."""
+    return list(Article.objects.published().filter(_is_translation(article)).exclude(language=article.language))
+
+
+def _is_translation(article):
+    group = article.translation_of_id or article.pk
+    return (Q(pk=group) | Q(translation_of=group)) & ~Q(pk=article.pk)
+
+
+def _with_likeness(articles, article):
+    """`likeness`: the number of shared tags, and one more for the same category."""
+    links = Article.tags.through.objects
+    shared = links.filter(article=OuterRef("pk"), tag__in=links.filter(article=article.pk).values("tag"))
+    number = shared.order_by().annotate(number=Func(F("pk"), function="COUNT")).values("number")
+    same = Case(When(category=article.category_id, then=1), default=0) if article.category_id else Value(0)
+    return articles.annotate(likeness=Coalesce(Subquery(number), 0) + same)
+
+
+def _sorted_out(article, found):
+    """`found` is newest first; the previous article is the next one older."""
+    group = article.translation_of_id or article.pk
+    peers = [one for one in found if one.language == article.language and one.type.is_listed]
+    place = (article.publish_at, article.pk)
+    older = [one for one in peers if (one.publish_at, one.pk) < place]
+    newer = [one for one in peers if (one.publish_at, one.pk) > place]
+    alike = sorted((one for one in peers if one.likeness), key=lambda one: -one.likeness)
+    return Companions(
+        previous=older[0] if older else None,
+        next=newer[-1] if newer else None,
+        related=alike[:RELATED],
+        translations=[
+            one for one in found if one.language != article.language and group in {one.pk, one.translation_of_id}
+        ],
+    )

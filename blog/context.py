@@ -1,0 +1,88 @@
+"""What every page shows around its own matter: the site's name, menus and blocks."""
+
+from functools import cached_property
+
+from django.db.models import Exists, Subquery
+
+from blog import lists
+from blog.addresses import current_language
+from blog.categories import Tree
+from blog.models import Article, MenuItem, SidebarBlock, Site
+
+ROWS = {
+    "latest": lambda shared: lists.latest(),
+    "categories": lambda shared: shared.tree.filled(),
+    "archive": lambda shared: lists.months(),
+}
+
+
+class Shared:
+    """What one request reads at most once, in the language of its page."""
+
+    def __init__(self, language):
+        self.language = language
+
+    @cached_property
+    def site(self):
+        """The site's row; an unsaved one before the owner has named it.
+
+        With it come the slug of the page about labels, and whether there is something to read in another language.
+        """
+        labels = Article.objects.published().in_language(self.language).filter(page_type="labels")
+        sites = Site.objects.select_related("logo", "rendering").annotate(
+            labels_slug=Subquery(labels.values("slug")[:1]),
+            is_bilingual=Exists(Article.objects.listed().exclude(language=self.language)),
+        )
+        return sites.order_by("pk").first() or Site()
+
+    @cached_property
+    def tree(self):
+        return Tree(self.language)
+
+    @cached_property
+    def menus(self):
+        return list(MenuItem.objects.filter(language=self.language))
+
+    @cached_property
+    def blocks(self):
+        blocks = list(SidebarBlock.objects.filter(language=self.language).select_related("picture", "rendering"))
+        for block in blocks:
+            block.rows = self._rows(block.kind)
+        return blocks
+
+    def _rows(self, kind):
+        """A function that the template calls, so that a page without the block never asks for its rows."""
+        return lambda: ROWS[kind](self) if kind in ROWS else []
+
+    @property
+    def site_name(self):
+        return (self.language == "en" and self.site.name_en) or self.site.name
+
+    @property
+    def tagline(self):
+        return (self.language == "en" and self.site.tagline_en) or self.site.tagline
+
+
+def shared(request):
+    """The request's own Shared; a page in another language than its address gets a new one."""
+    language = current_language()
+    known = getattr(request, "shared", None)
+    if known is None or known.language != language:
+        request.shared = known = Shared(language)
+    return known
+
+
+def site_context(request):
+    around = shared(request)
+    slug = getattr(around.site, "labels_slug", None)
+    return {
+        "request": request,
+        "site": around.site,
+        "site_name": around.site_name,
+        "tagline": around.tagline,
+        "header_menu": [item for item in around.menus if item.place == MenuItem.Place.HEADER],
+        "footer_menu": [item for item in around.menus if item.place == MenuItem.Place.FOOTER],
+        "sidebar": [block for block in around.blocks if block.place == SidebarBlock.Place.SIDEBAR],
+        "footer_blocks": [block for block in around.blocks if block.place == SidebarBlock.Place.FOOTER],
+        "labels_page": Article(slug=slug) if slug else None,
+    }

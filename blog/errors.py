@@ -1,0 +1,32 @@
+"""The pages of what went wrong, in the site's look; all but "not found" work without the database."""
+
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+
+from blog.pages import page
+
+
+def not_found(request, exception=None):
+    return page(request, "404.html", {}, status=404)
+
+
+def bad_request(request, exception=None):
+    """Reads nothing of the request: what was wrong with it would go wrong again here."""
+    return _plain("400.html", 400)
+
+
+def forbidden(request, exception=None):
+    return _plain("403.html", 403)
+
+
+def no_csrf_token(request, reason=""):
+    """Answers a form of the admin whose token is missing or wrong."""
+    return _plain("403_csrf.html", 403)
+
+
+def server_error(request):
+    return _plain("500.html", 500)
+
+
+def _plain(template, status):
+    return HttpResponse(render_to_string(template), status=status, headers={"Cache-Control": "no-store"})

@@ -1,0 +1,60 @@
+"""Lists of articles: one page of cards, the newest, and the months."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, F, Func, Subquery
+from django.db.models.functions import TruncMonth
+from django.http import Http404
+
+from blog.addresses import list_url
+from blog.models import Article
+
+PER_PAGE = 12
+LATEST = 5
+
+
+@dataclass(frozen=True)
+class Month:
+    date: datetime
+    total: int
+
+    @property
+    def address(self):
+        return list_url("archive", None, self.date.year, self.date.month)
+
+
+def page_number(request):
+    """The page asked for; 404 for everything but a plain number, however long it is."""
+    number = request.GET.get("page", "1")
+    if not (number.isascii() and number.isdigit() and len(number) <= 6 and number[0] != "0"):
+        raise Http404
+    return int(number)
+
+
+def one_page(request, articles):
+    """One page of a list, newest first unless ordered; the rows and their number come in a single query."""
+    number = page_number(request)
+    start = (number - 1) * PER_PAGE
+    counted = articles.order_by().annotate(number=Func(F("pk"), function="COUNT")).values("number")
+    rows = list(articles.for_cards().annotate(total=Subquery(counted))[start : start + PER_PAGE])
+    if number > 1 and not rows:
+        raise Http404
+    paginator = Paginator(articles, PER_PAGE)
+    paginator.count = rows[0].total if rows else 0
+    return Page(rows, number, paginator)
+
+
+def listed(language=None):
+    return Article.objects.listed().in_language(language).newest_first()
+
+
+def latest():
+    return list(listed().for_cards()[:LATEST])
+
+
+def months():
+    """The months that have articles, newest first, each with their number."""
+    by_month = listed().order_by().annotate(date=TruncMonth("publish_at")).values_list("date")
+    return [Month(date, total) for date, total in by_month.annotate(total=Count("pk")).order_by("-date")]

@@ -1,0 +1,72 @@
+"""blog.companions: neighbours, related articles and translations, in one query."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from blog.companions import companions
+from tests.factories import ArticleFactory, CategoryFactory, DraftFactory, TagFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def days_ago(number, **values):
+    return ArticleFactory(publish_at=timezone.now() - timedelta(days=number), **values)
+
+
+def test_neighbours_are_the_nearest_in_time():
+    days_ago(4)
+    older, article, newer = days_ago(3), days_ago(2), days_ago(1)
+    days_ago(0)
+    around = companions(article)
+    assert (around.previous, around.next) == (older, newer)
+
+
+def test_articles_of_one_instant_are_ordered_by_their_numbers():
+    instant = timezone.now()
+    first, second, third = ArticleFactory.create_batch(3, publish_at=instant)
+    around = companions(second)
+    assert (around.previous, around.next) == (first, third)
+
+
+def test_an_article_alone_has_no_companions():
+    around = companions(ArticleFactory())
+    assert (around.previous, around.next, around.related, around.translations) == (None, None, [], [])
+
+
+def test_related_articles_share_most_first_then_the_newest():
+    category, tags = CategoryFactory(), TagFactory.create_batch(2)
+    article = days_ago(9, category=category)
+    article.tags.set(tags)
+    both = days_ago(8, category=category)
+    both.tags.set(tags)
+    one_tag = days_ago(7)
+    one_tag.tags.add(tags[0])
+    same_category = days_ago(6, category=category)
+    days_ago(5)
+    assert companions(article).related == [both, same_category, one_tag]
+
+
+def test_what_is_not_public_or_in_another_language_is_no_companion():
+    category = CategoryFactory()
+    article = days_ago(2, category=category)
+    DraftFactory(category=category)
+    days_ago(-1, category=category)
+    days_ago(1, category=category, language="en")
+    around = companions(article)
+    assert (around.next, around.related) == (None, [])
+
+
+def test_translations_point_to_each_other():
+    article = days_ago(2)
+    english = days_ago(1, language="en", translation_of=article)
+    assert (companions(article).translations, companions(english).translations) == ([english], [article])
+
+
+@pytest.mark.parametrize("number", [1, 3, 30])
+def test_all_companions_cost_one_query(number, django_assert_num_queries):
+    category = CategoryFactory()
+    article, *_rest = ArticleFactory.create_batch(number, category=category)
+    with django_assert_num_queries(1):
+        companions(article)

@@ -1,0 +1,58 @@
+"""blog.machines: robots.txt, security.txt, the health check and the media folder."""
+
+import pytest
+
+
+def test_robots_are_shown_the_sitemap_and_kept_out_of_the_admin(client):
+    assert client.get("/robots.txt").content.decode() == (
+        "User-agent: *\nDisallow: /admin/\nDisallow: /search/\nDisallow: /en/search/\n\n"
+        "Sitemap: https://blog.example.jp/sitemap.xml\n"
+    )
+
+
+@pytest.mark.django_db
+def test_a_healthy_site_says_so_and_is_never_cached(client):
+    response = client.get("/healthz")
+    assert (response.status_code, response.json(), response.headers["Cache-Control"]) == (
+        200,
+        {"status": "ok"},
+        "no-store",
+    )
+
+
+@pytest.fixture
+def media(settings, tmp_path, db):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    (tmp_path / "media/images").mkdir(parents=True)
+    (tmp_path / "media/images/a.webp").write_bytes(b"RIFF")
+    (tmp_path / "media/page.html").write_text("<script>alert(1)</script>")
+    (tmp_path / "db.sqlite3").write_text("secret")
+    (tmp_path / "media/link").symlink_to(tmp_path / "db.sqlite3")
+    return settings.MEDIA_ROOT
+
+
+def test_a_picture_is_served_for_a_year_and_not_sniffed(client, media):
+    response = client.get("/media/images/a.webp")
+    names = ("Content-Type", "Cache-Control", "X-Content-Type-Options")
+    assert (b"".join(response.streaming_content), *(response.headers[name] for name in names)) == (
+        b"RIFF",
+        "image/webp",
+        "public, max-age=31536000, immutable",
+        "nosniff",
+    )
+    response.close()
+
+
+def test_anything_but_a_picture_is_downloaded_only(client, media):
+    response = client.get("/media/page.html")
+    assert response.headers["Content-Disposition"] == 'attachment; filename="page.html"'
+    response.close()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "images/", "images", "none.webp", "../db.sqlite3", "..%2fdb.sqlite3", "%2e%2e/db.sqlite3", "link", "a%00.webp"]
+    + ["images/a.webp/", "x" * 9000, "%ff", "//etc/passwd", "/etc/passwd", "..%5cdb.sqlite3"],
+)
+def test_nothing_else_is_served(client, media, name):
+    assert client.get(f"/media/{name}").status_code in {400, 404}
