@@ -12,6 +12,7 @@ from lib.document import Document
 from lib.text import phrases
 
 LEVELS = {"h2": 2, "h3": 3}
+LEAD_ENDS = "<!--lead ends-->"  # no author can write it: comments do not pass the sanitiser
 
 
 @dataclass
@@ -59,6 +60,14 @@ def _place(heading: Heading, contents: list[Heading]) -> None:
         contents[-1].children.append(heading)
     else:
         contents.append(heading)
+
+
+def mark_lead(document: Document) -> None:
+    """Mark where the text before the first heading ends: on a page, the contents list stands there."""
+    for node in document.css("h2"):
+        if node.parent is None:  # not inside a quotation
+            document.insert_raw_before(node, LEAD_ENDS)
+            return
 
 
 def tidy_cells(document: Document) -> None:

@@ -1,6 +1,6 @@
 """blog.structure: anchors, the contents list, and tables that scroll by themselves."""
 
-from blog.structure import frame_tables, name_headings, tidy_cells
+from blog.structure import frame_tables, mark_lead, name_headings, tidy_cells
 from lib.document import Document
 
 
@@ -84,3 +84,17 @@ def test_the_line_above_a_nested_list_loses_its_paragraph():
     document = Document("<ul><li><p>外</p><ul><li><p>中</p></li></ul></li><li><p>一</p><p>二</p></li></ul>")
     tidy_cells(document)
     assert document.serialise() == "<ul><li>外<ul><li>中</li></ul></li><li><p>一</p><p>二</p></li></ul>"
+
+
+def test_the_lead_ends_before_the_first_heading_of_the_body_itself():
+    document = Document("<p>導入</p><blockquote><h2>引用</h2></blockquote><h2>料金</h2><h2>手順</h2>")
+    mark_lead(document)
+    assert document.serialise() == (
+        "<p>導入</p><blockquote><h2>引用</h2></blockquote><!--lead ends--><h2>料金</h2><h2>手順</h2>"
+    )
+
+
+def test_a_body_without_headings_has_no_lead():
+    document = Document("<p>導入</p>")
+    mark_lead(document)
+    assert document.serialise() == "<p>導入</p>"
