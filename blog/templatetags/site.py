@@ -5,7 +5,9 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 
+from blog.structure import LEAD_ENDS
 from lib import text
+from lib.markup import trusted
 
 register = template.Library()
 
@@ -55,3 +57,17 @@ def page_address(context, number):
     asked = {"q": context["query"]} if context["query"] else {}
     asked |= {"page": number} if number > 1 else {}
     return context["address"] + (f"?{urlencode(asked)}" if asked else "")
+
+
+@register.simple_tag
+def lead_and_rest(html):
+    """The text before the first heading and the text from there on; without a heading, all is the rest."""
+    lead, mark, rest = html.rpartition(LEAD_ENDS)
+    return {"lead": trusted(lead), "rest": trusted(rest)}
+
+
+@register.simple_tag
+def marks_of(*texts):
+    """What the badge and the notice of a page speak about: the ads of the first of its texts that has any."""
+    inventories = [text.marks for text in texts if text]
+    return next((marks for marks in inventories if marks.has_ads), inventories[0])

@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.template import Context, Template
 
 from blog.models import Image
-from blog.templatetags.site import icon, phrases, picture
+from blog.templatetags.site import icon, lead_and_rest, phrases, picture
 
 
 @pytest.fixture
@@ -66,3 +66,11 @@ def test_pager_of_a_single_page_is_nothing(rf):
         Context({"page": Paginator([1], 10).get_page(1), "request": rf.get("/")})
     )
     assert html.strip() == ""
+
+
+def test_the_text_is_cut_where_its_lead_ends():
+    assert lead_and_rest("<p>導入</p><!--lead ends--><h2>料金</h2>") == {"lead": "<p>導入</p>", "rest": "<h2>料金</h2>"}
+
+
+def test_a_text_without_headings_is_all_rest():
+    assert lead_and_rest("<p>本文</p>") == {"lead": "", "rest": "<p>本文</p>"}
