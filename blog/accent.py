@@ -5,27 +5,29 @@ import colorsys
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from blog.colours import PAPER, channels, contrast
+from blog.colours import PAPER, channels, contrast, luminance
 from blog.models import Site
 
 NIGHT = "#15171a"  # the page in the dark
 NIGHT_INK = "#0d1418"  # text on a button in the dark
-LEAST_IN_THE_DARK = 7  # the button of an ad is as easy to read there as on paper
+LEAST_ON_BUTTONS = 7  # the merchant's name on the button of an ad is never hard to read
 STYLE_SHEET = """\
 @layer tokens {{
-  :root {{ --ai: {ai}; --ai-hover: {hover}; --ai-wash: {wash}; }}
+  :root {{ --ai: {ai}; --ai-fill: {fill}; --ai-hover: {hover}; --ai-wash: {wash}; }}
   @media (prefers-color-scheme: dark) {{
-    :root {{ --ai: {night}; --ai-hover: {night_hover}; --on-ai: {on_night}; --ai-wash: {night_wash}; }}
+    :root {{ --ai: {night}; --ai-fill: {night}; --ai-hover: {night_hover}; --on-ai: {on_night}; --ai-wash: {night_wash}; }}
   }}
 }}
 """
 
 
 def style_sheet(colour: str) -> str:
-    night = lightened(colour, NIGHT, LEAST_IN_THE_DARK)
+    fill = away_from(PAPER, colour, LEAST_ON_BUTTONS)
+    night = away_from(NIGHT, colour, LEAST_ON_BUTTONS)
     return STYLE_SHEET.format(
         ai=colour,
-        hover=mixed(colour, "#000000", 0.7),
+        fill=fill,
+        hover=mixed(fill, "#000000", 0.7),
         wash=mixed(colour, PAPER, 0.07),
         night=night,
         night_hover=mixed(night, "#ffffff", 0.6),
@@ -40,11 +42,12 @@ def mixed(colour: str, other: str, share: float) -> str:
     return _written(one * share + two * (1 - share) for one, two in pairs)
 
 
-def lightened(colour: str, background: str, least: float) -> str:
-    """The colour, as much lighter as it needs for this contrast with a dark background."""
+def away_from(background: str, colour: str, least: float) -> str:
+    """The colour, as much lighter or darker as it needs for this contrast with the background."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*channels(colour))
+    step = 0.01 if luminance(background) < 0.5 else -0.01
     while contrast(colour, background) < least:
-        lightness = min(1.0, lightness + 0.01)
+        lightness = min(1.0, max(0.0, lightness + step))
         colour = _written(colorsys.hls_to_rgb(hue, lightness, saturation))
     return colour
 

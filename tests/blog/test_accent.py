@@ -5,8 +5,8 @@ from django.http import Http404
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blog.accent import NIGHT, NIGHT_INK, accent_css, lightened, mixed, style_sheet
-from blog.colours import contrast
+from blog.accent import NIGHT, NIGHT_INK, accent_css, away_from, mixed, style_sheet
+from blog.colours import PAPER, contrast
 from blog.models import Site
 
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
@@ -14,13 +14,18 @@ COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 
 @given(COLOURS)
 def test_every_accent_is_readable_in_the_dark(colour):
-    night = lightened(colour, NIGHT, 7)
+    night = away_from(NIGHT, colour, 7)
     assert contrast(night, NIGHT) >= 7
     assert contrast(night, NIGHT_INK) >= 7
 
 
-def test_a_colour_light_enough_stays_as_it_is():
-    assert lightened("#8fbce8", NIGHT, 7) == "#8fbce8"
+@given(COLOURS)
+def test_every_accent_makes_a_readable_button_by_day(colour):
+    assert contrast(away_from(PAPER, colour, 7), PAPER) >= 7
+
+
+def test_a_colour_with_enough_contrast_stays_as_it_is():
+    assert [away_from(NIGHT, "#8fbce8", 7), away_from(PAPER, "#17508a", 7)] == ["#8fbce8", "#17508a"]
 
 
 def test_mixed_takes_its_share_of_each():
@@ -30,9 +35,9 @@ def test_mixed_takes_its_share_of_each():
 def test_style_sheet_replaces_the_accent_by_day_and_night():
     assert style_sheet("#2c6345") == (
         "@layer tokens {\n"
-        "  :root { --ai: #2c6345; --ai-hover: #1f4530; --ai-wash: #f0f3ee; }\n"
+        "  :root { --ai: #2c6345; --ai-fill: #2a5f43; --ai-hover: #1d422f; --ai-wash: #f0f3ee; }\n"
         "  @media (prefers-color-scheme: dark) {\n"
-        "    :root { --ai: #56b480; --ai-hover: #9ad2b3; --on-ai: #0d1418; --ai-wash: #1c2724; }\n"
+        "    :root { --ai: #56b480; --ai-fill: #56b480; --ai-hover: #9ad2b3; --on-ai: #0d1418; --ai-wash: #1c2724; }\n"
         "  }\n"
         "}\n"
     )
