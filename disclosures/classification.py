@@ -1,0 +1,97 @@
+"""The judgement on one link: an ad, not an ad, or for the author to decide."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from disclosures import addresses, networks, suspicions
+from disclosures.addresses import Address
+from disclosures.models import LinkDecision
+from disclosures.relationships import AFFILIATE
+
+
+class Kind(StrEnum):
+    AD = "ad"
+    NOT_AD = "not_ad"
+    UNDECIDED = "undecided"
+
+
+# Why a link was judged so, by the code that verdicts and stored inventories carry.
+REASONS: dict[str, Promise] = {
+    "network": _("A link of an affiliate network."),
+    "network_code": _("An address that an affiliate network's code loads."),
+    "decision": _("Decided by an author."),
+    "own_site": _("A page of this site."),
+    "not_web": _("Not a web address."),
+    "plain": _("No sign of an ad."),
+    "unreadable": _("The address cannot be read as browsers would read it."),
+    "own_redirect": _("A path of this site that may lead on to an ad."),
+    "carries_ad": _("The address carries the link of an affiliate network inside it."),
+    "network_host": _("The host belongs to an affiliate network, but this form of link is not known."),
+    "shortener": _("A shortened address hides where it leads."),
+    "parameter": _("A parameter may tell an advertiser who sent the reader."),
+}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    kind: Kind
+    network: str = ""
+    relationship: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What authors have decided about links; read once and shared by everything that is rendered in one pass."""
+
+    links: dict[str, Verdict] = field(default_factory=dict)
+    hosts: dict[str, Verdict] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls) -> "Decisions":
+        decided: dict[str, dict[str, Verdict]] = {LinkDecision.Scope.LINK: {}, LinkDecision.Scope.HOST: {}}
+        for row in LinkDecision.objects.all():
+            decided[row.scope][row.target] = Verdict(Kind(row.verdict), "", row.relationship, "decision")
+        return cls(links=decided[LinkDecision.Scope.LINK], hosts=decided[LinkDecision.Scope.HOST])
+
+    def find(self, address: Address) -> Verdict | None:
+        """A decision about this very link counts before one about its whole host."""
+        return self.links.get(address.normal) or self.hosts.get(address.host)
+
+
+def classify(address: str, *, decisions: Decisions, own_hosts: frozenset[str]) -> Verdict:
+    """What the link is. A recognised network link is an ad whatever an author decided; a doubt is never resolved by fetching."""
+    parsed = addresses.parse(address)
+    if not parsed.is_web:
+        return Verdict(Kind.NOT_AD, reason="not_web")
+    network = networks.find(parsed) or networks.loaded_by(parsed)
+    decided = decisions.find(parsed)
+    if network:
+        relationship = decided.relationship if decided and decided.relationship else AFFILIATE
+        reason = "network" if network.recognises(parsed) else "network_code"
+        return Verdict(Kind.AD, network.key, relationship, reason)
+    if decided:
+        return decided
+    doubt = _doubt(parsed, is_own=not parsed.host or parsed.host in own_hosts)
+    if doubt:
+        return Verdict(Kind.UNDECIDED, reason=doubt)
+    is_own = parsed.is_readable and (not parsed.host or parsed.host in own_hosts)
+    return Verdict(Kind.NOT_AD, reason="own_site" if is_own else "plain")
+
+
+def _doubt(address: Address, *, is_own: bool) -> str:
+    """The code of the first reason to ask the author, or nothing."""
+    if not address.is_readable:
+        return "unreadable"
+    if any(networks.find(inner) or networks.loaded_by(inner) for inner in addresses.embedded(address)):
+        return "carries_ad"
+    if is_own:
+        return "own_redirect" if suspicions.is_own_redirect(address) else ""
+    if any(row.owns_host(address) for row in networks.NETWORKS if not row.is_shared_host):
+        return "network_host"
+    if suspicions.is_shortened(address):
+        return "shortener"
+    return "parameter" if suspicions.has_suspect_parameter(address) else ""

@@ -1,0 +1,67 @@
+"""What a rendered text holds in ads: the facts from which badge, notice, cards and feeds derive their marks."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from disclosures.classification import REASONS
+from disclosures.relationships import AFFILIATE, KEYS
+
+
+@dataclass(frozen=True)
+class Ad:
+    address: str
+    network: str = ""
+    relationship: str = AFFILIATE
+    label: str = ""
+    creative_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Undecided:
+    """A link that only its author can judge; until then readers see it marked as an ad."""
+
+    address: str
+    reason: str = ""
+
+    @property
+    def sentence(self) -> str:
+        return str(REASONS.get(self.reason, ""))
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """`missing`: numbers of creatives that the text names and nobody can find; nothing is shown in their place."""
+
+    ads: tuple[Ad, ...] = ()
+    undecided: tuple[Undecided, ...] = ()
+    creative_ids: tuple[int, ...] = ()
+    missing: tuple[str, ...] = ()
+    is_sample_only: bool = False
+
+    @property
+    def has_ads(self) -> bool:
+        return bool(self.ads or self.undecided)
+
+    @property
+    def relationships(self) -> tuple[str, ...]:
+        """Strongest first, each once; an undecided link counts as an affiliate link."""
+        found = {ad.relationship or AFFILIATE for ad in self.ads} | ({AFFILIATE} if self.undecided else set())
+        return tuple(key for key in KEYS if key in found)
+
+    @property
+    def networks(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(ad.network for ad in self.ads if ad.network))
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Inventory":
+        """The inventory that `to_json` gave; an empty mapping is an empty inventory."""
+        return cls(
+            ads=tuple(Ad(**ad) for ad in data.get("ads", ())),
+            undecided=tuple(Undecided(**link) for link in data.get("undecided", ())),
+            creative_ids=tuple(data.get("creative_ids", ())),
+            missing=tuple(data.get("missing", ())),
+            is_sample_only=data.get("is_sample_only", False),
+        )

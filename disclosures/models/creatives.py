@@ -1,0 +1,79 @@
+"""Creatives: the ads that articles place by number, with the network's code kept byte for byte."""
+
+import hashlib
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from disclosures import networks, relationships
+from disclosures.label_words import DEFAULT_LABEL, label_choices
+
+
+def digest(code: str) -> str:
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+class Creative(models.Model):
+    class Kind(models.TextChoices):
+        TEXT = "text", _("Text code")
+        BANNER = "banner", _("Banner code")
+        BUTTON = "button", _("Button from an address")
+
+    name = models.CharField(_("name"), max_length=80, help_text=_("Only for you, to find it again."))
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, default=Kind.TEXT)
+    network = models.CharField(
+        _("network"),
+        max_length=40,
+        blank=True,
+        choices=networks.choices,
+        help_text=_("Leave empty: the network is read from the code or the address."),
+    )
+    code = models.TextField(
+        _("code"),
+        blank=True,
+        help_text=_("Exactly what the network gave you. Not one character of it will be changed."),
+    )
+    sha256 = models.CharField(_("fingerprint of the code"), max_length=64, blank=True, editable=False)
+    address = models.CharField(
+        _("address"),
+        max_length=2000,
+        blank=True,
+        help_text=_("For a button: the affiliate address, beginning with https://"),
+    )
+    button_text = models.CharField(
+        _("text of the button"),
+        max_length=60,
+        blank=True,
+        help_text=_("Name the merchant: readers should know where the button leads."),
+    )
+    copy = models.CharField(
+        _("line above"), max_length=60, blank=True, help_text=_("A short reason to look, shown between slashes.")
+    )
+    terms = models.CharField(
+        _("line below"), max_length=120, blank=True, help_text=_("Conditions and dates, in small letters.")
+    )
+    label = models.CharField(
+        _("label"), max_length=20, choices=label_choices, default=DEFAULT_LABEL, help_text=_("Stands before the ad.")
+    )
+    relationship = models.CharField(
+        _("relationship"), max_length=20, choices=relationships.choices, default=relationships.AFFILIATE
+    )
+    language = models.CharField(
+        _("language"), max_length=8, choices=[("ja", _("Japanese")), ("en", _("English"))], default="ja"
+    )
+    is_sample = models.BooleanField(default=False, editable=False)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("saved at"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("creative")
+        verbose_name_plural = _("creatives")
+        ordering = ["name", "pk"]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def is_intact(self):
+        """Whether the code is still the one that was pasted."""
+        return self.sha256 == digest(self.code)

@@ -1,0 +1,42 @@
+"""The owner's own wording: a row replaces the sentence of `disclosures.notices` for its place and language."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from disclosures import relationships
+
+
+class NoticeWording(models.Model):
+    class Place(models.TextChoices):
+        NOTICE = "notice", _("Notice before the text")
+        LABEL = "label", _("Label at each ad")
+
+    place = models.CharField(_("place"), max_length=8, choices=Place.choices, default=Place.NOTICE)
+    relationship = models.CharField(
+        _("relationship"),
+        max_length=20,
+        choices=relationships.choices,
+        blank=True,
+        help_text=_("Empty: for all that have no wording of their own."),
+    )
+    language = models.CharField(
+        _("language"), max_length=8, choices=[("ja", _("Japanese")), ("en", _("English"))], default="ja"
+    )
+    text = models.CharField(_("wording"), max_length=300)
+    updated_at = models.DateTimeField(auto_now=True)
+    is_sample = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("own wording")
+        verbose_name_plural = _("own wordings")
+        ordering = ["place", "language", "relationship"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["place", "relationship", "language"],
+                name="one_wording_a_place",
+                violation_error_message=_("There is a wording for this already."),
+            )
+        ]
+
+    def __str__(self):
+        return self.text
