@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "django.forms",  # its templates, beside those of the project
     "js_asset",
     "django_prose_editor",
     "crispy_forms",

@@ -44,6 +44,6 @@ def server_command(host: str, port: int, workers: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
         *("--host", host, "--port", str(port), "--workers", str(workers), "--blocking-threads", "4"),
-        *("--respawn-failed-workers", "--log-level", "warning"),
+        *("--respawn-failed-workers", "--workers-kill-timeout", "15", "--log-level", "warning"),
         "config.wsgi:application",
     ]

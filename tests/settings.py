@@ -1,10 +1,13 @@
 """The project's settings with what tests replace: the outside world, and what makes hashing slow on purpose."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-_folder = tempfile.TemporaryDirectory(prefix="shirushi-tests-")  # gone with the process
-os.environ["DATA_DIR"] = _folder.name
+_folder = tempfile.mkdtemp(prefix="shirushi-tests-")
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+os.environ["DATA_DIR"] = _folder
 os.environ["SECRET_KEY"] = "tests-only-" + "x" * 50
 os.environ["SITE_URL"] = "https://blog.example.jp"
 # A site's own .env must not reach its tests; DATABASE_URL and CACHE_URL count when they stand before the command.

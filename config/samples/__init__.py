@@ -1,0 +1,1 @@
+"""The sample content: its texts, and how it goes away again."""

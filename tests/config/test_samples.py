@@ -1,0 +1,49 @@
+"""The sample texts and pictures: they read as they were written, and each names only what exists."""
+
+import pytest
+from PIL import Image
+
+from config.samples import drawing, pictures, texts
+
+ARTICLES = texts.pages("articles")
+CREATIVES = texts.records("creatives.txt", opening="\ncode:\n")
+DRAWN = (*pictures.PICTURES, *pictures.PORTRAITS)
+
+
+def test_a_path_is_read_as_svg_reads_it():
+    assert drawing.polylines("M1 1H3v2l-1 0Z") == [[(1, 1), (3, 1), (3, 3), (2, 3), (1, 1)]]
+
+
+def test_a_curve_ends_where_it_should():
+    (line,) = drawing.polylines("M0 0C0 10 10 10 10 0")
+    assert (line[-1], len(line)) == ((10, 0), 1 + drawing.STEPS)
+
+
+def test_a_head_is_told_from_the_text():
+    (lead,) = [text for text in ARTICLES if text.key == "rental-server-support-and-cancel"]
+    assert lead.get("language") == "ja"
+    assert lead.names("tags") == ["解約", "サポート", "レンタルサーバー", "バックアップ"]
+    assert lead.body.startswith("<p>「来月で更新なのですが")
+
+
+def test_network_code_is_read_to_its_last_character():
+    (moving,) = [text for text in CREATIVES if text.key == "watari-moving-text"]
+    assert (moving.body[:26], moving.body[-16:]) == ('<a href="//af.moshimo.com/', ' loading="lazy">')
+
+
+@pytest.mark.parametrize("text", ARTICLES, ids=lambda text: text.key)
+def test_each_article_names_a_picture_a_category_and_an_author_that_exist(text):
+    assert text.get("picture") in {row.key for row in pictures.PICTURES}
+    assert text.get("category") in {row[0] for row in texts.rows("categories.txt")}
+    assert text.get("author") in {row[0] for row in texts.rows("authors.txt")}
+
+
+@pytest.mark.parametrize("row", DRAWN, ids=lambda row: row.key)
+def test_each_picture_is_drawn_with_words_for_those_who_cannot_see_it(row):
+    with Image.open(pictures.as_file(row)) as picture:
+        assert (picture.size in {(1280, 720), (480, 480)}, bool(row.alt)) == (True, True)
+
+
+def test_there_are_enough_articles_in_both_languages():
+    languages = [text.get("language") for text in ARTICLES]
+    assert (languages.count("ja") >= 14, languages.count("en") >= 2) == (True, True)
