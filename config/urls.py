@@ -12,5 +12,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
     path("guard/", include("guard.urls")),
+    path("comments/", include("comments.urls")),
+    path("contact/", include("contact.urls")),
+    path("en/contact/", include("contact.urls", namespace="contact_en")),
     path("", include("blog.urls")),
 ]

@@ -79,8 +79,12 @@ class GuardedForm(forms.Form):
     def ask_to_wait(self) -> None:
         self.add_error(None, _("Too many messages came from your network. Your text is kept here; send it later."))
 
+    def next_ticket(self) -> str:
+        """For the confirm page: the same ticket while it is good, so that its time goes on."""
+        return self.data["ticket"] if self.proof else signing.issue(self.scope)
+
     def carried(self):
-        """Every answer as a hidden field for the confirm page, except the ticket, which is renewed."""
+        """Every answer as a hidden field for the confirm page, except the ticket."""
         for field in self:
             if field.name != "ticket":
                 yield field.html_name, self.data.get(field.html_name, "")

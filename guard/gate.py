@@ -3,9 +3,16 @@
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
 from django.views.decorators.csrf import csrf_exempt
 
 from guard.senders import Origin, Sender
+
+
+class SeeOther(HttpResponseRedirect):
+    """After a stored form: the browser fetches the next page, and a reload sends nothing again."""
+
+    status_code = 303
 
 
 def visitors_form(view):

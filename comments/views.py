@@ -1,0 +1,93 @@
+"""Comments as visitors meet them: the form's answers, the receipt, the page of a reply, further pages of comments."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from blog.models import Article
+from blog.pages import page
+from blog.seo import Meta
+from comments import posting
+from comments.forms import CommentForm
+from comments.models import Comment
+from comments.threads import threads, visible
+from guard import traces
+from guard.checks import Answer
+from guard.gate import SeeOther, ask_to_wait, visitors_form
+
+
+@visitors_form
+@require_POST
+def create(request, sender, slug):
+    article = _commentable(slug)
+    with translation.override(article.language):
+        form = CommentForm(request.POST, article=article)
+        if not form.is_valid():
+            return article_page(request, article, comment_form=form, status=422)
+        if "back" in request.POST:
+            return article_page(request, article, comment_form=form)
+        admission = posting.post(form, sender)
+        if admission.answer is Answer.WAIT:
+            form.ask_to_wait()
+            answer = article_page(request, article, comment_form=form, status=429)
+            return ask_to_wait(answer, traces.rate("comment")[1])
+        if admission.answer is Answer.CONFIRM:
+            return _private(request, "comments/confirm.html", _("Send this comment?"), article=article, form=form)
+        return SeeOther(reverse("comments:received", args=[admission.row.reference]))
+
+
+@require_safe
+def received(request, reference):
+    """The receipt. It tells the number alone: whoever guesses one learns nothing about the comment."""
+    comment = get_object_or_404(Comment.objects.select_related("article"), reference=reference, is_staff=False)
+    with translation.override(comment.article.language):
+        context = {"reference": reference, "article": comment.article if comment.article.is_public else None}
+        return _private(request, "comments/received.html", _("Your comment has arrived"), **context)
+
+
+@require_safe
+def reply(request, slug, pk):
+    """The form for an answer, for everybody: it needs no script."""
+    article = _commentable(slug)
+    parent = get_object_or_404(article.comments.approved().defer("email"), pk=pk)
+    with translation.override(article.language):
+        form = CommentForm(article=article, initial={"parent": parent.pk})
+        context = {"article": article, "parent": parent, "form": form, "seo": Meta(_("Write a reply"), noindex=True)}
+        return page(request, "comments/reply.html", context)
+
+
+@require_safe
+def further(request, slug, number):
+    """The second page of an article's comments and those after it; the first stands below the article."""
+    article = get_object_or_404(Article.objects.listed(), slug=slug)
+    pages = visible(article)
+    if not 2 <= number <= pages.num_pages:
+        raise Http404
+    shown = pages.page(number)
+    with translation.override(article.language):
+        seo = Meta(_("Comments on “%(title)s”") % {"title": article.title}, noindex=True)
+        context = {"article": article, "page": shown, "threads": threads(shown), "seo": seo}
+        return page(request, "comments/further.html", context)
+
+
+def article_page(request, article, *, comment_form, status=200):
+    """The form again, with the text kept."""
+    context = {"article": article, "form": comment_form, "seo": Meta(article.title, noindex=True)}
+    return page(request, "comments/reply.html", context, status=status, is_private=True)
+
+
+def _commentable(slug):
+    """404 for what readers cannot see, 403 where comments are closed."""
+    article = get_object_or_404(Article.objects.listed().for_page(), slug=slug)
+    if not article.accepts_comments:
+        raise PermissionDenied
+    return article
+
+
+def _private(request, template, title, **context):
+    """A page about what one visitor has sent: kept by no cache, listed by no search engine."""
+    return page(request, template, {**context, "seo": Meta(title, noindex=True)}, is_private=True)

@@ -1,0 +1,116 @@
+"""The inbox: messages as a queue, with their state, who answers, notes, and whether the owner's mail went out."""
+
+from django.contrib import admin, messages
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from post_office.models import STATUS
+
+from contact import inbox
+from contact.models import Message, Note
+from guard.desk import QueueFilter, VisitorAdmin, plain_text
+
+MAIL_STATES = {
+    STATUS.sent: _("sent"),
+    STATUS.failed: _("failed"),
+    STATUS.queued: _("waiting"),
+    STATUS.requeued: _("waiting, tried before"),
+}
+
+
+class InboxQueue(QueueFilter):
+    waiting = Message.WAITING
+
+
+class NoteInline(admin.TabularInline):
+    """Notes are added, never rewritten: they say what somebody knew at the time."""
+
+    model = Note
+    extra = 1
+    fields = ["text", "author", "created_at"]
+    readonly_fields = ["author", "created_at"]
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
+def bulk(state):
+    """Moving chosen messages into a state, as an action."""
+
+    @admin.action(description=_("Move to “%(state)s”") % {"state": state.label}, permissions=["change"])
+    def action(modeladmin, request, queryset):
+        count = inbox.move(queryset, state)
+        said = ngettext("%(count)s message was moved.", "%(count)s messages were moved.", count)
+        modeladmin.message_user(request, said % {"count": count}, messages.SUCCESS)
+
+    action.__name__ = f"move_to_{state}"
+    return action
+
+
+@admin.register(Message)
+class MessageAdmin(VisitorAdmin):
+    list_display = ["reference", "topic", "beginning", "sender", "address", "state", "assignee", "created_at", "mail"]
+    list_filter = [InboxQueue, "topic", "assignee"]
+    list_select_related = ["assignee"]
+    search_fields = ["reference", "name", "body", "email"]
+    fields = [
+        "reference",
+        "topic",
+        "sender",
+        "address",
+        "text",
+        "quoted",
+        "article_link",
+        "page",
+        "noticed",
+        "created_at",
+        "policy_version",
+        "mail",
+        "state",
+        "assignee",
+    ]
+    readonly_fields = fields[:-2]
+    inlines = [NoteInline]
+    actions = [bulk(state) for state in Message.State]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("article").prefetch_related("mails__logs")
+
+    def save_model(self, request, obj, form, change):
+        """Only what was changed here, so that two people in one inbox do not undo each other."""
+        obj.save(update_fields=form.changed_data)
+
+    def save_formset(self, request, form, formset, change):
+        for note in formset.save(commit=False):
+            note.author = request.user
+            note.save()
+        formset.save_m2m()
+
+    @admin.display(description=_("the expression"))
+    def quoted(self, message):
+        return plain_text(message.quote) if message.quote else "–"
+
+    @admin.display(description=_("article"))
+    def article_link(self, message):
+        if message.article is None:
+            return "–"
+        return format_html(
+            '<a href="{}">{}</a>', reverse("admin:blog_article_change", args=[message.article_id]), message.article
+        )
+
+    @admin.display(description=_("address of the page"))
+    def page(self, message):
+        """Text, not a link: a stranger chose it."""
+        return format_html("<bdi>{}</bdi>", message.page_address or "–")
+
+    @admin.display(description=_("mail to you"))
+    def mail(self, message):
+        """Where the owner's mails stand, with the last error; a message without any was not mailed."""
+        rows = [(MAIL_STATES[mail.status], _last_error(mail)) for mail in message.mails.all()]
+        return format_html_join(", ", "{}{}", rows) or _("not mailed")
+
+
+def _last_error(mail):
+    errors = [log.message for log in mail.logs.all() if log.status == STATUS.failed and log.message]
+    return f" ({errors[-1][:200]})" if errors and mail.status != STATUS.sent else ""

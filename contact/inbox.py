@@ -1,0 +1,51 @@
+"""What happens to a message: taken in with its mails, and moved between states."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from contact import policy
+from contact.models import Message
+from guard.admission import Admission, admit
+from lib import mail, references
+
+TYPED = ("topic", "name", "email", "body", "page_address", "article")
+
+
+def receive(form, sender) -> Admission:
+    """Judge a valid form and store its message once; the owner's mail waits in the same transaction."""
+    typed = {name: form.cleaned_data[name] for name in TYPED} | {"quote": form.cleaned_data.get("quote", "")}
+
+    def store(verdict):
+        message = Message.objects.create(
+            **typed,
+            reference=references.new("M", is_taken=lambda number: Message.objects.filter(reference=number).exists()),
+            policy_version=policy.version(form.policy_page),
+            consented_at=timezone.now(),
+            state=Message.State.SPAM if verdict.is_spam else Message.State.NEW,
+            reasons=list(verdict.reasons),
+            network_hash=sender.network,
+            submission_key=form.proof.key,
+        )
+        if not verdict.is_spam:
+            message.mails.set(_tell_owner(message))
+        return message
+
+    return admit(form, sender, same=Message.objects.filter(**typed), store=store)
+
+
+def move(messages, state) -> int:
+    """Bring the messages of a queryset into the state; how many were not in it before."""
+    return messages.exclude(state=state).update(state=state)
+
+
+def _tell_owner(message):
+    return mail.message_arrived(
+        reference=message.reference,
+        topic=str(message.get_topic_display()),
+        name=message.name,
+        email=message.email,
+        body=message.body,
+        quote=message.quote,
+        page_address=message.page_address,
+        path=reverse("admin:contact_message_change", args=[message.pk]),
+    )

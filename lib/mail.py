@@ -1,0 +1,67 @@
+"""Every mail that the site writes, one function each: stored in the outbox, sent when the mail server answers.
+
+Mails go to the owner alone. Nothing is ever sent to an address that a visitor typed: whoever knows an address could
+have it flooded.
+"""
+
+from email.utils import make_msgid
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.template.loader import render_to_string
+from django.utils import translation
+from post_office.models import PRIORITY, STATUS, Email
+
+SUBJECT_LENGTH = 200
+
+
+def comment_waits(*, reference: str, name: str, body: str, article_title: str, path: str) -> list[Email]:
+    """A comment waits for the moderator. `path` leads to it in the admin; the visitor's address stays there."""
+    facts = {"reference": reference, "name": name, "body": body, "title": article_title, "path": path}
+    return _store("comment_waits", facts)
+
+
+def message_arrived(
+    *, reference: str, topic: str, name: str, email: str, body: str, quote: str, page_address: str, path: str
+) -> list[Email]:
+    """A message came through the contact form; answering the mail writes to the visitor."""
+    facts = {"reference": reference, "topic": topic, "name": name, "body": body, "quote": quote}
+    return _store("message_arrived", {**facts, "page_address": page_address, "path": path}, reply_to=email)
+
+
+def recipients() -> list[str]:
+    """OWNER_EMAIL; without it every active superuser who has an address."""
+    if settings.OWNER_EMAIL:
+        return [settings.OWNER_EMAIL]
+    owners = get_user_model().objects.filter(is_superuser=True, is_active=True).exclude(email="")
+    return sorted(set(owners.values_list("email", flat=True)))
+
+
+def one_line(subject: str) -> str:
+    """A subject without any line break: one would begin a header of its own."""
+    return " ".join(subject.split())[:SUBJECT_LENGTH]
+
+
+def _store(kind: str, facts: dict[str, str], *, reply_to: str = "") -> list[Email]:
+    """One row for each recipient.
+
+    The row is made here rather than by post_office.mail.send, which would run the text as a template once more:
+    what a visitor typed must stay text.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        context = {**facts, "site": settings.SITE_URL}
+        subject = one_line(render_to_string(f"mail/{kind}/subject.txt", context))
+        body = render_to_string(f"mail/{kind}/body.txt", context)
+    return [
+        Email.objects.create(
+            from_email=settings.DEFAULT_FROM_EMAIL,
+            to=[address],
+            subject=subject,
+            message=body,
+            headers={"Reply-To": reply_to} if reply_to else None,
+            priority=PRIORITY.medium,
+            status=STATUS.queued,
+            message_id=make_msgid(domain=settings.SITE_HOST),
+        )
+        for address in recipients()
+    ]
