@@ -1,0 +1,106 @@
+"""The browser of the tests: one Chromium for the session, a fresh profile for each person, and a watch over both.
+
+A test fails when a page logs an error, breaks the Content-Security-Policy, or asks a host that the test did not name.
+"""
+
+import base64
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PIXEL = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
+PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 900}
+
+
+def pytest_collection_modifyitems(items):
+    """Without Chromium these tests are skipped, unless the run insists on them."""
+    missing = not CHROMIUM.exists()
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db(transaction=True))
+            if missing and os.environ.get("REQUIRE_BROWSER") != "1":
+                item.add_marker(pytest.mark.skip(reason=f"{CHROMIUM} is not installed (apt install chromium)"))
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    if not CHROMIUM.exists():
+        pytest.fail(f"REQUIRE_BROWSER=1, but {CHROMIUM} is not installed (apt install chromium)")
+    # Playwright keeps an event loop in this thread, which Django would take for an async caller.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """What went wrong on the pages of one person, and which foreign hosts they asked."""
+
+    def __init__(self, site):
+        self.site = urlsplit(site).netloc
+        self.errors, self.hosts = [], set()
+        self.allowed_hosts = set()  # of network code that the test itself put on a page
+        self.allowed_errors = ()  # beginnings of messages that the test provokes
+
+    def attend(self, context):
+        context.route("**/*", self._answer)
+        context.on("console", self._hear)
+        context.on("weberror", lambda event: self.errors.append(str(event.error)))
+
+    def _answer(self, route):
+        """Nothing leaves this machine: a foreign address is answered with a pixel."""
+        parts = urlsplit(route.request.url)
+        if parts.netloc == self.site or parts.scheme in {"data", "blob"}:
+            route.continue_()
+            return
+        self.hosts.add(parts.netloc)
+        route.fulfill(content_type="image/gif", body=PIXEL)
+
+    def _hear(self, message):
+        if message.type == "error" and not message.text.startswith(self.allowed_errors or "\0"):
+            self.errors.append(f"{message.text} ({message.location.get('url')})")
+
+    def conclude(self):
+        assert self.errors == []
+        assert self.hosts - self.allowed_hosts == set()
+
+
+@pytest.fixture
+def person(chromium, live_server):
+    """A new browser profile: `person(DESK)`, `person(PHONE, javascript=False)`; its watch is `page.watch`."""
+    contexts, watches = [], []
+
+    def arrive(viewport, *, javascript=True):
+        context = chromium.new_context(
+            viewport=viewport, java_script_enabled=javascript, locale="ja-JP", base_url=live_server.url
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        watch = Watch(live_server.url)
+        watch.attend(context)
+        watches.append(watch)
+        page = context.new_page()
+        page.watch = watch
+        return page
+
+    yield arrive
+    for context in contexts:
+        context.close()
+    for watch in watches:
+        watch.conclude()

@@ -1,0 +1,17 @@
+"""Reading in a real browser: narrow and wide, with nothing asked of anybody else."""
+
+import pytest
+
+from tests.browser.conftest import DESK, PHONE
+from tests.factories import ArticleFactory
+
+WIDTH = "() => document.documentElement.scrollWidth"
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_home_lists_articles_without_sideways_scrolling(person, viewport):
+    ArticleFactory(title="契約の前に見る三つの日付")
+    page = person(viewport)
+    page.goto("/")
+    assert page.get_by_role("link", name="契約の前に見る三つの日付").count() >= 1
+    assert page.evaluate(WIDTH) == viewport["width"]
