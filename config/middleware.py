@@ -5,6 +5,7 @@ from ipaddress import ip_address
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -71,6 +72,16 @@ class SecurityHeaders:
         if request.path.startswith(ADMIN):
             response.headers["Cache-Control"] = "private, no-store"
         return response
+
+
+class Compression(GZipMiddleware):
+    """gzip for text; a picture is compressed already and would only cost time."""
+
+    def process_response(self, request, response):
+        kind = response.headers.get("Content-Type", "")
+        if kind.startswith("image/") and not kind.startswith("image/svg"):
+            return response
+        return super().process_response(request, response)
 
 
 class RequestGate:

@@ -43,6 +43,12 @@ def test_a_picture_is_served_for_a_year_and_not_sniffed(client, media):
     response.close()
 
 
+def test_a_picture_is_not_compressed_a_second_time(client, media):
+    response = client.get("/media/images/a.webp", headers={"accept-encoding": "gzip"})
+    assert "Content-Encoding" not in response.headers
+    response.close()
+
+
 def test_anything_but_a_picture_is_downloaded_only(client, media):
     response = client.get("/media/page.html")
     assert response.headers["Content-Disposition"] == 'attachment; filename="page.html"'

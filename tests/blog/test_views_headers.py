@@ -1,0 +1,63 @@
+"""What every answer carries, whoever gave it: the guards of the browser, and nothing about the reader."""
+
+import pytest
+
+from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, TagFactory
+
+pytestmark = pytest.mark.django_db
+
+PUBLIC = ["/", "/en/", "/tag/vps/", "/search/?q=a", "/archive/2026/03/"]
+PUBLIC += ["/sitemap.xml", "/robots.txt", "/none/"]
+OTHERS = ["/healthz", "/static/css/base.css", "/admin/login/", "/media/none.webp"]
+
+
+@pytest.fixture
+def written():
+    article = ArticleFactory(
+        slug="guide",
+        publish_at="2026-03-09T10:00+09:00",
+        category=CategoryFactory(slug="top"),
+        author=AuthorFactory(slug="mio"),
+    )
+    article.tags.add(TagFactory(slug="vps"))
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_a_public_page_is_the_same_for_every_reader(client, owner, written, address):
+    anonymous = client.get(address)
+    client.force_login(owner)
+    signed_in = client.get(address, headers={"accept-language": "en"})
+    assert anonymous.content == signed_in.content
+    assert "Cookie" not in anonymous.headers.get("Vary", "") + signed_in.headers.get("Vary", "")
+    assert not anonymous.cookies
+    assert "session" not in signed_in.headers.get("Set-Cookie", "")
+
+
+@pytest.mark.parametrize("address", PUBLIC + OTHERS)
+def test_every_answer_is_guarded(client, written, address):
+    response = client.get(address)
+    response.close()
+    headers = response.headers
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'")
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert {
+        name: headers.get(name)
+        for name in ("Referrer-Policy", "X-Content-Type-Options", "X-Frame-Options", "Cross-Origin-Opener-Policy")
+    } == {
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "SAMEORIGIN",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+
+
+@pytest.mark.parametrize("address", ["/", "/sitemap.xml"])
+def test_a_page_that_has_not_changed_is_not_sent_again(client, written, address):
+    etag = client.get(address).headers["ETag"]
+    assert client.get(address, headers={"if-none-match": etag}).status_code == 304
+
+
+@pytest.mark.parametrize("address", ["/", "/robots.txt"])
+def test_head_answers_like_get_without_the_text(client, written, address):
+    response = client.head(address)
+    assert (response.status_code, response.content) == (200, b"")
