@@ -1,12 +1,18 @@
 """Colours that an owner may choose: readable on paper, and never mistaken for the seal."""
 
 import colorsys
+import re
 
 PAPER = "#fffefb"
 LEAST_CONTRAST = 4.5  # WCAG 2.2 AA for text
 SEAL_HUE = 3 / 360
 SEAL_WIDTH = 22 / 360  # how far from the seal's hue a strong colour still reads as that red
 SEAL_SATURATION = 0.35
+
+
+def is_colour(text: str) -> bool:
+    """Whether the text is written like #17508a, as all other functions here expect it."""
+    return re.fullmatch(r"#[0-9a-fA-F]{6}", text) is not None
 
 
 def channels(colour: str) -> tuple[float, float, float]:

@@ -1,0 +1,108 @@
+"""The editor of every text that keeps its form: what its buttons say, what it loads, and the field that cleans its HTML."""
+
+import json
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_prose_editor.widgets import prose_editor_base_media
+from js_asset import ImportMap, Media, Script
+
+from blog.nodes import ALLOWLIST, EXTENSIONS
+from lib import markup
+
+# The modules import each other by these names, so that each is loaded under its hashed address.
+MODULES = ImportMap(
+    {f"shirushi/{name}": f"js/admin/{name}.js" for name in ("ad_node", "dialog", "menu", "paste")},
+)
+
+REFUSALS = {
+    "too_long": gettext_lazy("The text is too long. Divide it into two articles."),
+    "too_deep": gettext_lazy("The text is nested too deeply. Paste it in smaller parts, or as plain text."),
+}
+
+
+def words() -> dict[str, str]:
+    """What the editor says, in the language of the person who writes; its JavaScript holds no sentence of its own."""
+    return {
+        "paragraph": _("Paragraph"),
+        "heading2": _("Heading"),
+        "heading3": _("Smaller heading"),
+        "heading4": _("Smallest heading"),
+        "bold": _("Bold"),
+        "italic": _("Italic"),
+        "underline": _("Underline"),
+        "strike": _("Struck through"),
+        "subscript": _("Subscript"),
+        "superscript": _("Superscript"),
+        "code": _("Code"),
+        "bulletList": _("List"),
+        "orderedList": _("Numbered list"),
+        "blockquote": _("Quotation"),
+        "codeBlock": _("Block of code"),
+        "horizontalRule": _("Dividing line"),
+        "link": _("Link"),
+        "unlink": _("Remove the link"),
+        "table": _("Insert a table"),
+        "columnAfter": _("Add a column"),
+        "columnDelete": _("Delete the column"),
+        "rowAfter": _("Add a row"),
+        "rowDelete": _("Delete the row"),
+        "mergeCells": _("Join the cells"),
+        "splitCell": _("Split the cell"),
+        "headerCell": _("Heading cell"),
+        "tableDelete": _("Delete the table"),
+        "undo": _("Undo"),
+        "redo": _("Redo"),
+        "ad": _("Insert an ad"),
+        "adTitle": _("Choose an ad"),
+        "adName": _("Ad"),
+        "adSearch": _("Search by name or network"),
+        "adNone": _("There is no ad yet. Register one under “Ads”, then choose it here."),
+        "adFailed": _("The list of ads could not be loaded. Save your text and try again."),
+        "adMissing": _("This ad no longer exists"),
+        "insert": _("Insert"),
+        "address": _("Address"),
+        "rows": _("Rows"),
+        "columns": _("Columns"),
+        "apply": _("Apply"),
+        "cancel": _("Cancel"),
+        "toolbar": _("Formatting"),
+        "text": _("Text"),
+    }
+
+
+class Editor(forms.Textarea):
+    """A text area that JavaScript turns into the editor; without JavaScript it stays one, holding HTML."""
+
+    @property
+    def media(self):
+        return prose_editor_base_media + Media(
+            importmap=MODULES,
+            css={"all": ["css/admin/editor.css"]},
+            js=[Script("js/admin/editor.js", type="module")],
+        )
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        config = {"nodes": EXTENSIONS, "words": words(), "creatives": reverse("admin:blog_creative_choices")}
+        context["widget"]["attrs"]["data-editor"] = json.dumps(config, ensure_ascii=False)
+        return context
+
+    def use_required_attribute(self, initial):
+        return False  # the browser cannot focus the hidden text area to complain about it
+
+
+class BodyField(forms.CharField):
+    """HTML from the editor, cleaned to what blog.nodes allows; what cannot be cleaned is refused, never cut."""
+
+    widget = Editor
+
+    def clean(self, value):
+        value = super().clean(value)
+        try:
+            cleaned = markup.clean(value, ALLOWLIST)
+        except markup.Rejected as error:
+            raise forms.ValidationError(REFUSALS[error.code], code=error.code) from error
+        return "" if cleaned == "<p></p>" else cleaned

@@ -1,0 +1,30 @@
+"""The fields of the admin's forms that are stricter than Django's own."""
+
+import unicodedata
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from blog.slugs import normalise
+from lib.text import is_blank
+
+UNSEEN = {"Cc", "Cs", "Zl", "Zp"}  # control characters, halves of characters, separators of lines and paragraphs
+
+
+class LineField(forms.CharField):
+    """One line that can be seen: no control characters, and not blank in disguise."""
+
+    def clean(self, value):
+        value = super().clean(value)
+        if any(unicodedata.category(char) in UNSEEN for char in value):
+            raise forms.ValidationError(_("Write one line, without control characters."), code="control")
+        if value and is_blank(value):
+            raise forms.ValidationError(_("Nothing of this text can be seen. Write something visible."), code="blank")
+        return value
+
+
+class SlugField(LineField):
+    """An address typed in any case or normal form; it is stored in one."""
+
+    def to_python(self, value):
+        return normalise(super().to_python(value))
