@@ -1,11 +1,14 @@
 """How tests make rows: one factory for each model, with values a real site would have."""
 
+import hashlib
+
 import factory
 from django.utils import timezone
 
 from blog import models as blog
 from comments import models as comments
 from contact import models as contact
+from disclosures import models as disclosures
 from lib.text import fold
 
 
@@ -108,3 +111,36 @@ class RenderingFactory(factory.django.DjangoModelFactory):
     search_text = factory.LazyAttribute(lambda row: fold(f"{row.article.title}\n{row.plain_text}"))
     html = factory.LazyAttribute(lambda row: f"<p>{row.plain_text}</p>")
     fingerprint = "of other rules"
+
+
+class CreativeFactory(factory.django.DjangoModelFactory):
+    """An ad with an A8 code, as the network issues it: the counting pixel follows the link."""
+
+    class Meta:
+        model = disclosures.Creative
+
+    name = factory.Sequence("広告{}".format)
+    network = "a8"
+    code = (
+        '<a href="https://px.a8.net/svt/ejp?a8mat=4AAAAA+BBBBBB+3GWO+614CX" rel="nofollow">やまねこホスト</a>\n'
+        '<img border="0" width="1" height="1" src="https://www10.a8.net/0.gif?a8mat=4AAAAA+BBBBBB+3GWO+614CX" alt="">'
+    )
+    sha256 = factory.LazyAttribute(lambda row: hashlib.sha256(row.code.encode()).hexdigest())
+
+
+class ButtonFactory(CreativeFactory):
+    kind = disclosures.Creative.Kind.BUTTON
+    code = ""
+    address = "https://px.a8.net/svt/ejp?a8mat=4AAAAA+CCCCCC"
+    button_text = "やまねこホストの料金を見る"
+
+
+class LinkDecisionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = disclosures.LinkDecision
+
+    address = factory.Sequence("https://bit.ly/abc{}".format)
+    target = factory.LazyAttribute(lambda row: disclosures.LinkDecision.target_of(row.address, row.scope))
+    scope = disclosures.LinkDecision.Scope.LINK
+    verdict = disclosures.LinkDecision.Verdict.NOT_AD
+    reason = "開いて確かめました"

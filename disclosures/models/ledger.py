@@ -1,5 +1,7 @@
 """The ledger: what was published with which marks, append-only, each row sealed with the one before it."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +17,8 @@ class AppendOnly(models.QuerySet):
     def delete(self):
         raise Refused("Rows of the ledger are never deleted.")
 
-    bulk_update = update
+    def bulk_update(self, objs, fields, batch_size=None):
+        raise Refused("Rows of the ledger are never changed.")
 
 
 class LedgerEntry(models.Model):
@@ -46,7 +49,7 @@ class LedgerEntry(models.Model):
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.address}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise Refused("Rows of the ledger are never changed.")
         super().save(*args, **kwargs)

@@ -127,7 +127,7 @@ def test_hostile_text_is_cleaned_or_refused_at_once(hostile):
     begun = time.process_time()
     with suppress(Rejected):
         clean(hostile, ALLOWED)
-    assert time.process_time() - begun < 2
+    assert time.process_time() - begun < 5  # quadratic time would be ten times that
 
 
 FRAGMENTS = st.sampled_from(

@@ -1,0 +1,62 @@
+"""The marks of a page as template tags; each renders nothing where the inventory holds no ad."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from disclosures.inventory import Inventory
+from disclosures.networks import AMAZON
+from disclosures.notices import amazon_statement, notice, row_for
+
+register = template.Library()
+NOTHING = SafeString("")
+
+
+@register.simple_tag
+def ad_badge(inventory: Inventory) -> SafeString:
+    """The mark beside the title."""
+    return _mark('<p class="mark" data-disclosure="badge">{}</p>', inventory, "badge")
+
+
+@register.simple_tag
+def ad_card_mark(inventory: Inventory) -> SafeString:
+    """The mark on a card of a list."""
+    return _mark('<span class="mark">{}</span>', inventory, "card")
+
+
+@register.simple_tag
+def ad_label(inventory: Inventory) -> SafeString:
+    """A label that stands alone, before something that is not rendered from HTML."""
+    return _mark('<span class="mark" data-disclosure="label">{}</span>', inventory, "label")
+
+
+@register.simple_tag(takes_context=True)
+def ad_notice(context: template.Context, inventory: Inventory, statement: SafeString | str = "") -> SafeString:
+    """The notice before the body; below it what Amazon asks for, the owner's statement, and where the article begins.
+
+    `statement` is rendered HTML (a SafeString); anything else is escaped.
+    """
+    if not inventory or not inventory.has_ads:
+        return NOTHING
+    language = get_language() or "ja"
+    return format_html(
+        '<p class="notice" data-disclosure="notice">{}</p>\n{}<p class="boundary">{}</p>',
+        notice(inventory, "notice", language),
+        _statement(inventory, language, str(context.get("site_name") or ""), statement),
+        row_for("boundary", language).text,
+    )
+
+
+def _statement(inventory: Inventory, language: str, site_name: str, statement: SafeString | str) -> SafeString:
+    parts = NOTHING
+    if AMAZON.intersection(inventory.networks):
+        parts += format_html("<p>{}</p>\n", amazon_statement(language, site_name))
+    if statement:
+        parts += format_html("{}", statement)
+    return format_html('<div class="statement">{}</div>\n', parts) if parts else NOTHING
+
+
+def _mark(html: str, inventory: Inventory, place: str) -> SafeString:
+    text = notice(inventory, place, get_language() or "ja") if inventory else ""
+    return format_html(html, text) if text else NOTHING

@@ -1,0 +1,135 @@
+"""The wording of marks: what the rules ask of every row, and how the owner's own wording replaces one."""
+
+from itertools import combinations
+
+import pytest
+
+from disclosures import notices
+from disclosures.inventory import Ad, Inventory, Undecided
+from disclosures.models import NoticeWording
+from disclosures.relationships import KEYS
+from disclosures.wording_rules import MOST_CHARACTERS, objection
+from tests.factories import CreativeFactory, LinkDecisionFactory
+
+NOTHING = Inventory()
+AFFILIATE = Inventory(ads=(Ad("https://px.a8.net/", "a8"),))
+
+
+def holding(*relationships):
+    return Inventory(ads=tuple(Ad("https://a.example/", "", key) for key in relationships))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", notices.LANGUAGES)
+@pytest.mark.parametrize("kinds", [kinds for size in (1, 2, 3) for kinds in combinations(KEYS, size)])
+def test_every_notice_is_short_and_begins_with_a_listed_word(language, kinds):
+    assert objection("notice", language, notices.notice(holding(*kinds), "notice", language)) is None
+
+
+@pytest.mark.parametrize("row", [row for row in notices.ROWS if row.place == "label"], ids=lambda row: row.language)
+def test_the_label_is_a_listed_word(row):
+    assert objection("label", row.language, row.text) is None
+
+
+@pytest.mark.parametrize("place", ["badge", "notice", "card", "label", "feed", "boundary"])
+def test_every_place_speaks_every_language(place):
+    assert {row.language for row in notices.ROWS if row.place == place} == set(notices.LANGUAGES)
+
+
+@pytest.mark.parametrize("place", ["badge", "notice", "card", "label"])
+def test_a_text_without_ads_has_no_mark(place):
+    assert notices.notice(NOTHING, place, "ja") == ""
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("badge", "広告を含む記事です"),
+        ("notice", "広告を利用しています。リンク先で契約されると報酬を受け取ります。"),
+        ("card", "広告を含む"),
+        ("label", "広告"),
+    ],
+)
+def test_marks_of_an_affiliate_article(place, text):
+    assert notices.notice(AFFILIATE, place, "ja") == text
+
+
+@pytest.mark.django_db
+def test_an_undecided_link_counts_as_an_ad():
+    undecided = Inventory(undecided=(Undecided("https://bit.ly/1", "shortener"),))
+
+    assert notices.notice(undecided, "notice", "ja") == notices.notice(AFFILIATE, "notice", "ja")
+
+
+@pytest.mark.django_db
+def test_several_relationships_are_told_strongest_first():
+    assert notices.notice(holding("affiliate", "provided"), "notice", "ja") == (
+        "広告を含みます。広告主から商品やサービスの提供を受けて書いています。リンク先で契約されると報酬も受け取ります。"
+    )
+
+
+@pytest.mark.django_db
+def test_the_owners_wording_replaces_the_tables(django_assert_num_queries):
+    NoticeWording.objects.create(place="notice", language="ja", text="広告です。詳しくは運営者情報へ。")
+    NoticeWording.objects.create(place="label", language="ja", relationship="paid", text="PR")
+
+    with django_assert_num_queries(1):
+        assert notices.notice(AFFILIATE, "notice", "ja") == "広告です。詳しくは運営者情報へ。"
+    assert notices.notice(holding("paid"), "label", "ja") == "PR"
+    assert notices.notice(AFFILIATE, "label", "ja") == "広告"
+    assert notices.notice(AFFILIATE, "notice", "en").startswith("This page contains ads.")
+
+
+@pytest.mark.django_db
+def test_a_long_own_wording_still_leaves_room_for_further_relationships():
+    NoticeWording.objects.create(place="notice", language="ja", relationship="paid", text="広告です。" + "あ" * 115)
+
+    text = notices.notice(holding("paid", "affiliate"), "notice", "ja")
+
+    assert (len(text) <= MOST_CHARACTERS, "報酬" in text) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("place", "language", "text"),
+    [
+        ("notice", "ja", "リンクから購入されると報酬を受け取ることがあります。"),
+        ("notice", "ja", "あ" * 30 + "広告です"),
+        ("notice", "ja", "広告です。" + "あ" * 120),
+        ("notice", "ja", "広告を含みますが、第三者の客観的な感想です。"),
+        ("notice", "ja", "この記事は広告ではありません。"),
+        ("notice", "ja", "広告を含みます。忖度なしで書いています。"),
+        ("notice", "ja", "APRIL のお知らせ"),
+        ("notice", "en", "We may earn a commission from links."),
+        ("notice", "en", "This is not an ad."),
+        ("notice", "en", "We add adventures."),
+        ("label", "ja", "アフィリエイト"),
+        ("label", "ja", "提供"),
+        ("label", "ja", "広告 "),
+        ("label", "ja", "Ad"),
+        ("label", "en", "広告"),
+        ("label", "en", "Sponsored"),
+    ],
+)
+def test_wording_that_hides_the_ad_is_refused(place, language, text):
+    assert objection(place, language, text) is not None
+
+
+@pytest.mark.django_db
+def test_the_fingerprint_takes_one_query_and_knows_every_change(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        seen = [notices.fingerprint()]
+    assert notices.fingerprint() == seen[0]
+
+    creative = CreativeFactory()
+    seen.append(notices.fingerprint())
+    creative.save()
+    seen.append(notices.fingerprint())
+    LinkDecisionFactory()
+    seen.append(notices.fingerprint())
+    NoticeWording.objects.create(text="広告です。")
+    seen.append(notices.fingerprint())
+    creative.delete()
+    seen.append(notices.fingerprint())
+
+    assert len(set(seen)) == 6
