@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -99,8 +98,7 @@ class CommentAdmin(VisitorAdmin):
 
     @admin.display(description=_("article"))
     def article_link(self, comment):
-        address = reverse("admin:blog_article_change", args=[comment.article_id])
-        return format_html('<a href="{}">{}</a>', address, comment.article)
+        return format_html('<a href="{}#comments">{}</a>', comment.article.get_absolute_url(), comment.article)
 
     @admin.display(description=_("reply to"))
     def parent_text(self, comment):

@@ -1,7 +1,6 @@
 """The inbox: messages as a queue, with their state, who answers, notes, and whether the owner's mail went out."""
 
 from django.contrib import admin, messages
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -95,9 +94,7 @@ class MessageAdmin(VisitorAdmin):
     def article_link(self, message):
         if message.article is None:
             return "–"
-        return format_html(
-            '<a href="{}">{}</a>', reverse("admin:blog_article_change", args=[message.article_id]), message.article
-        )
+        return format_html('<a href="{}">{}</a>', message.article.get_absolute_url(), message.article)
 
     @admin.display(description=_("address of the page"))
     def page(self, message):

@@ -1,0 +1,65 @@
+"""lib.mail: what is written to the owner, and that nothing else ever is."""
+
+import pytest
+from post_office.models import STATUS, Email
+
+from lib import mail
+
+pytestmark = pytest.mark.django_db
+
+HOSTILE = "{{7*7}} %(x)s {0.__class__} {% debug %} <b>&"
+
+
+def tell(**facts):
+    known = {"topic": "質問", "name": "竹野", "email": "takeno@example.com", "body": "本文です。", "quote": ""}
+    return mail.message_arrived(reference="M-ABCDEF", page_address="", path="/admin/x/", **known | facts)
+
+
+def test_a_mail_waits_in_the_outbox_from_the_site_to_its_owner(settings):
+    settings.OWNER_EMAIL = "owner@example.jp"
+    (row,) = tell()
+    assert (row.from_email, row.to, row.status) == (settings.DEFAULT_FROM_EMAIL, ["owner@example.jp"], STATUS.queued)
+    assert (row.headers, "https://blog.example.jp/admin/x/" in row.message) == (
+        {"Reply-To": "takeno@example.com"},
+        True,
+    )
+    assert row.message_id.endswith("@blog.example.jp>")
+
+
+def test_without_an_owners_address_the_superusers_are_told(owner, django_user_model):
+    django_user_model.objects.create_superuser("gone", "gone@example.jp", is_active=False)
+    django_user_model.objects.create_user("writer", "writer@example.jp", is_staff=True)
+    assert [row.to for row in tell()] == [["owner@example.jp"]]
+
+
+def test_without_anybody_to_tell_there_is_no_mail():
+    assert (tell(), Email.objects.count()) == ([], 0)
+
+
+@pytest.mark.parametrize("field", ["name", "body", "topic"])
+def test_what_was_typed_stays_text(settings, field):
+    settings.OWNER_EMAIL = "owner@example.jp"
+    (row,) = tell(**{field: HOSTILE})
+    assert HOSTILE in row.message
+
+
+def test_a_subject_is_one_line(settings):
+    settings.OWNER_EMAIL = "owner@example.jp"
+    facts = {"reference": "C-ABCDEF", "name": "は", "body": "x", "path": "/"}
+    (row,) = mail.comment_waits(article_title="題\r\nBcc: x@evil.example\u2028続き", **facts)
+    assert "題 Bcc: x@evil.example 続き" in row.subject
+    assert len(row.subject.splitlines()) == 1
+
+
+def test_a_comments_mail_answers_nobody(settings):
+    settings.OWNER_EMAIL = "owner@example.jp"
+    (row,) = mail.comment_waits(reference="C-ABCDEF", name="は", body="x", article_title="題", path="/")
+    assert row.headers is None
+
+
+def test_a_stored_mail_is_sent_as_it_was_written(settings):
+    settings.OWNER_EMAIL = "owner@example.jp"
+    (row,) = tell(name=HOSTILE)
+    message = row.email_message().message()
+    assert (message["To"], message["Reply-To"], message["Bcc"]) == ("owner@example.jp", "takeno@example.com", None)
+    assert HOSTILE in message.get_payload(decode=True).decode()
