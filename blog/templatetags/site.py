@@ -6,6 +6,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 
 from blog.structure import LEAD_ENDS
+from disclosures.inventory import Inventory
 from lib import text
 from lib.markup import trusted
 
@@ -68,6 +69,9 @@ def lead_and_rest(html):
 
 @register.simple_tag
 def marks_of(*texts):
-    """What the badge and the notice of a page speak about: the ads of the first of its texts that has any."""
+    """What the badge and the notice of a page speak about: the ads of all its texts together."""
     inventories = [text.marks for text in texts if text]
-    return next((marks for marks in inventories if marks.has_ads), inventories[0])
+    return Inventory(
+        ads=tuple(ad for marks in inventories for ad in marks.ads),
+        undecided=tuple(link for marks in inventories for link in marks.undecided),
+    )

@@ -1,11 +1,16 @@
 """The presentation tags: phrase breaks, pictures, icons, pages of a list."""
 
+from collections import namedtuple
+
 import pytest
 from django.core.paginator import Paginator
 from django.template import Context, Template
 
 from blog.models import Image
-from blog.templatetags.site import icon, lead_and_rest, phrases, picture
+from blog.templatetags.site import icon, lead_and_rest, marks_of, phrases, picture
+from disclosures.inventory import Ad, Inventory, Undecided
+
+Shown = namedtuple("Shown", "marks")
 
 
 @pytest.fixture
@@ -74,3 +79,10 @@ def test_the_text_is_cut_where_its_lead_ends():
 
 def test_a_text_without_headings_is_all_rest():
     assert lead_and_rest("<p>本文</p>") == {"lead": "", "rest": "<p>本文</p>"}
+
+
+def test_the_marks_of_a_page_speak_about_the_ads_of_all_its_texts():
+    ad, link = Ad("https://px.a8.net/svt/ejp?a8mat=X", "a8"), Undecided("https://x.example/?id=1", "unknown")
+    article, author = Shown(Inventory(undecided=(link,))), Shown(Inventory(ads=(ad,)))
+    assert marks_of(article, author) == Inventory(ads=(ad,), undecided=(link,))
+    assert marks_of(Shown(Inventory()), "") == Inventory()
