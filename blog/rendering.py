@@ -1,0 +1,168 @@
+"""From source to page: one parse, the passes in their order, and the stored rendering with its freshness."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone, translation
+from django.utils.safestring import SafeString
+
+from blog import nodes
+from blog.models import Rendering
+from blog.sources import SOURCES, source_of
+from blog.structure import frame_tables, mark_lead, name_headings, tidy_cells
+from disclosures import ledger, notices
+from disclosures.classification import Decisions
+from disclosures.inventory import Inventory
+from disclosures.labelling import label
+from lib.document import Document
+from lib.markup import trusted
+from lib.text import fold, reading_minutes
+
+PIPELINE = "1"  # raise it when a pass changes what it makes
+DERIVED = (
+    "html",
+    "contents",
+    "plain_text",
+    "search_text",
+    "inventory",
+    "minutes",
+    "fingerprint",
+    "source_sha256",
+    "valid_until",
+)
+
+
+class Rules:
+    """What renderings depend on besides their source, read once and shared by all the renderings of a request."""
+
+    @cached_property
+    def state(self) -> str:
+        return notices.fingerprint()
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        return Decisions.load()
+
+    def fingerprint(self, language: str) -> str:
+        """Names the rules that a rendering in this language follows from; 64 hexadecimal digits."""
+        return _sha256(PIPELINE, nodes.FINGERPRINT, self.state, settings.SITE_HOST, language)
+
+
+def _sha256(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a template shows of one source."""
+
+    html: SafeString
+    contents: list[dict[str, Any]]
+    marks: Inventory
+    minutes: int
+    plain_text: str
+
+
+def render(row: models.Model, rules: Rules) -> Rendering:
+    """The rendering of a row, made in memory and not stored."""
+    source = source_of(row)
+    language, title, text = source.language(row), getattr(row, source.title), getattr(row, source.field)
+    document = Document(text)
+    with translation.override(language):
+        plain_text = document.text()
+        tidy_cells(document)
+        contents = name_headings(document)
+        mark_lead(document)
+        frame_tables(document)
+        marks = label(document, language=language, own_hosts=frozenset({settings.SITE_HOST}), decisions=rules.decisions)
+    return Rendering(
+        **{source.key: row},
+        html=document.serialise(),
+        contents=contents,
+        plain_text=plain_text,
+        search_text=fold(f"{title}\n{plain_text}"),
+        inventory=marks.to_json(),
+        minutes=reading_minutes(plain_text),
+        fingerprint=rules.fingerprint(language),
+        source_sha256=_sha256(title, text),
+    )
+
+
+def is_stale(rendering: Rendering, row: models.Model, rules: Rules) -> bool:
+    """Whether today's rules or today's text give another rendering; a list that left the text out asks the rules."""
+    source = source_of(row)
+    if rendering.valid_until is not None and rendering.valid_until <= timezone.now():
+        return True
+    if rendering.fingerprint != rules.fingerprint(source.language(row)):
+        return True
+    if source.field in row.get_deferred_fields():
+        return False
+    return rendering.source_sha256 != _sha256(getattr(row, source.title), getattr(row, source.field))
+
+
+def rendered(row: models.Model, rules: Rules | None = None) -> Shown:
+    """What readers are shown of a row now: the stored rendering if it is fresh, else one made in memory.
+
+    Nothing is written: a reader's request never waits for a lock.
+    """
+    rules = rules or Rules()
+    stored = getattr(row, "rendering", None)
+    if stored is None or is_stale(stored, row, rules):
+        stored = render(row, rules)
+    return Shown(
+        html=trusted(stored.html),
+        contents=stored.contents,
+        marks=Inventory.from_json(stored.inventory),
+        minutes=stored.minutes,
+        plain_text=stored.plain_text,
+    )
+
+
+def render_and_store(row: models.Model, rules: Rules | None = None) -> Rendering:
+    """Render a row and keep the result; returns the stored rendering."""
+    fresh = render(row, rules or Rules())
+    values = {name: getattr(fresh, name) for name in DERIVED}
+    row.rendering, _created = Rendering.objects.update_or_create(**{source_of(row).key: row}, defaults=values)
+    return row.rendering
+
+
+def rerender_stale(limit: int | None = None) -> int:
+    """Renew renderings that today's rules no longer give; returns how many were renewed, at most `limit`."""
+    rules = Rules()
+    renewed = 0
+    for source in SOURCES:
+        for row in source.model._base_manager.select_related("rendering").order_by("pk").iterator(chunk_size=200):
+            if limit is not None and renewed >= limit:
+                return renewed
+            before = getattr(row, "rendering", None)
+            if before is None or is_stale(before, row, rules):
+                _renew(row, before, rules)
+                renewed += 1
+    return renewed
+
+
+@transaction.atomic
+def _renew(row: models.Model, before: Rendering | None, rules: Rules) -> None:
+    """A changed article that readers can see gets its ledger row in the same transaction."""
+    html_before = before.html if before else None
+    after = render_and_store(row, rules)
+    if source_of(row).key == "article" and row.is_public and after.html != html_before:
+        record(row, cause="rerender", actor=None)
+
+
+def record(article: models.Model, *, cause: str, actor: Any) -> None:
+    """Write to the ledger what readers of this article are shown from now on."""
+    ledger.record(
+        source="article",
+        source_id=article.pk,
+        address=settings.SITE_URL + article.get_absolute_url(),
+        cause=cause,
+        actor=actor,
+        inventory=Inventory.from_json(article.rendering.inventory),
+        html=article.rendering.html,
+        language=article.language,
+    )

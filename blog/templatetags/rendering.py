@@ -1,0 +1,19 @@
+"""How a template gets the rendered form of a row."""
+
+from django import template
+
+from blog.rendering import Rules
+from blog.rendering import rendered as rendered_row
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def rendered(context, row):
+    """`{% rendered article as shown %}` gives shown.html, .contents, .marks, .minutes and .plain_text."""
+    request = context.get("request")
+    if request is None:
+        return rendered_row(row)
+    if not hasattr(request, "rules"):
+        request.rules = Rules()
+    return rendered_row(row, request.rules)
