@@ -16,6 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--workers", type=int, default=1)
         kind = parser.add_mutually_exclusive_group()
+        kind.add_argument("--sample", action="store_true", help="Load the sample content where there are no articles.")
         kind.add_argument("--public", action="store_true", help="A real site: SITE_URL must be set.")
 
     def handle(self, *, host, port, workers, public, **options):
