@@ -1,0 +1,123 @@
+"""The disclosure desk: creatives, decisions about links, own wording, and the ledger to read."""
+
+from django.contrib import admin, messages
+from django.http import HttpResponseRedirect
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+
+from disclosures import code_checks, networks
+from disclosures.forms import CreativeForm, LinkDecisionForm, NoticeWordingForm
+from disclosures.models import Creative, LedgerEntry, LinkDecision, NoticeWording
+
+
+@admin.register(Creative)
+class CreativeAdmin(admin.ModelAdmin):
+    form = CreativeForm
+    list_display = ["name", "number", "kind", "network_name", "label", "language", "updated_at"]
+    list_filter = ["kind", "label", "language"]
+    search_fields = ["name", "button_text", "copy", "address"]
+    readonly_fields = ["preview", "sha256", "created_at", "updated_at"]
+    fieldsets = [
+        (None, {"fields": ["name", "kind", "network"]}),
+        (_("Code of the network"), {"fields": ["code"], "description": _("For a text or a banner code.")}),
+        (_("Button"), {"fields": ["address", "button_text"], "description": _("Built from an address alone.")}),
+        (_("What readers see around it"), {"fields": ["label", "relationship", "language", "copy", "terms"]}),
+        (_("Preview and record"), {"fields": ["preview", "sha256", "created_at", "updated_at"]}),
+    ]
+
+    @admin.display(description=_("number"), ordering="pk")
+    def number(self, row):
+        return row.pk
+
+    @admin.display(description=_("network"), ordering="network")
+    def network_name(self, row):
+        return networks.name_of(row.network) or row.get_network_display()
+
+    @admin.display(description=_("in an article"))
+    def preview(self, row):
+        """Label, words and addresses as text: the admin never contacts a network."""
+        if not row.pk:
+            return _("After saving, this shows what readers get.")
+        links = [row.address] if row.kind == Creative.Kind.BUTTON else code_checks.links(row.code)
+        return format_html(
+            '<div class="creative-preview"><p><strong>{}</strong></p><p>{}</p><ul>{}</ul><p>{}</p></div>',
+            row.label,
+            row.copy or row.button_text,
+            format_html_join("", "<li><code>{}</code></li>", ((link,) for link in links)),
+            row.terms,
+        )
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if obj.kind == Creative.Kind.BUTTON:
+            return
+        if code_checks.lacks_rel(obj.code):
+            messages.warning(
+                request,
+                _(
+                    "A link in this code says neither “nofollow” nor “sponsored”. Get a new code from the network: today's codes do."
+                ),
+            )
+        if code_checks.hides_referrer(obj.code):
+            messages.warning(
+                request, _("This code hides from the network on which page it stands; results may be lost.")
+            )
+
+
+@admin.register(LinkDecision)
+class LinkDecisionAdmin(admin.ModelAdmin):
+    """Opened from an article with `?address=…&scope=link&next=…`; answers by going back there."""
+
+    form = LinkDecisionForm
+    list_display = ["target", "scope", "verdict", "reason", "decided_by_name", "decided_at"]
+    list_filter = ["verdict", "scope"]
+    search_fields = ["address", "reason"]
+    readonly_fields = ["decided_by_name", "decided_at"]
+    date_hierarchy = "decided_at"
+
+    def save_model(self, request, obj, form, change):
+        obj.decided_by = request.user
+        obj.decided_by_name = request.user.get_full_name() or request.user.get_username()
+        obj.decided_at = timezone.now()
+        super().save_model(request, obj, form, change)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return _back(request) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        return _back(request) or super().response_change(request, obj)
+
+
+@admin.register(NoticeWording)
+class NoticeWordingAdmin(admin.ModelAdmin):
+    form = NoticeWordingForm
+    list_display = ["text", "place", "relationship", "language"]
+    list_filter = ["place", "language"]
+
+
+@admin.register(LedgerEntry)
+class LedgerEntryAdmin(admin.ModelAdmin):
+    list_display = ["at", "address", "cause", "actor", "language"]
+    list_filter = ["cause", "source"]
+    search_fields = ["address"]
+    date_hierarchy = "at"
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+def _back(request):
+    """Where the decision was asked for; only a page of this site counts."""
+    page = request.GET.get("next", "")
+    hosts = {request.get_host()}
+    if page.startswith("/") and url_has_allowed_host_and_scheme(page, hosts, require_https=request.is_secure()):
+        return HttpResponseRedirect(page)
+    return None

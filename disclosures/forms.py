@@ -1,0 +1,192 @@
+"""The doors through which creatives, decisions and wordings come in."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from disclosures import addresses, code_checks, networks, suspicions
+from disclosures.classification import Decisions
+from disclosures.label_words import words_for
+from disclosures.models import Creative, LinkDecision, NoticeWording
+from disclosures.models.creatives import digest
+from disclosures.relationships import AFFILIATE
+from disclosures.wording_rules import objection
+from lib.text import is_blank
+
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+MOST_CODE = 20_000
+
+
+class LineForm(forms.ModelForm):
+    """A form whose single lines hold something to see and no control characters."""
+
+    lines: tuple[str, ...] = ()
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in self.lines:
+            text = cleaned.get(name)
+            if text and CONTROLS.search(text):
+                self.add_error(name, _("Write this in one line, without control characters."))
+            elif text and is_blank(text):
+                self.add_error(name, _("Nothing of this can be seen. Write a text."))
+        return cleaned
+
+
+class CreativeForm(LineForm):
+    """Keeps the network's code byte for byte; one thing alone is evened out: the line ends that browsers send."""
+
+    lines = ("name", "button_text", "copy", "terms")
+    code = forms.CharField(
+        label=Creative._meta.get_field("code").verbose_name,
+        help_text=Creative._meta.get_field("code").help_text,
+        required=False,
+        strip=False,
+        max_length=MOST_CODE,
+        widget=forms.Textarea(attrs={"rows": 8, "class": "vLargeTextField", "spellcheck": "false", "wrap": "off"}),
+    )
+
+    class Meta:
+        model = Creative
+        fields = "name kind network code address button_text copy terms label relationship language".split()
+
+    def clean_code(self):
+        code = self.cleaned_data["code"].replace("\r\n", "\n").replace("\r", "\n")
+        found = code_checks.objections(code)
+        if found:
+            raise ValidationError([_with_part(one) for one in found])
+        return code
+
+    def clean(self):
+        cleaned = super().clean()
+        label, language = cleaned.get("label"), cleaned.get("language")
+        if label and language and label not in words_for(language):
+            self.add_error("label", _("Choose a label in the language of the ad: %s") % ", ".join(words_for(language)))
+        if cleaned.get("kind") == Creative.Kind.BUTTON:
+            self._clean_button(cleaned)
+        elif cleaned.get("kind") and "code" not in self.errors:
+            self._clean_code_links(cleaned)
+        return cleaned
+
+    def _clean_button(self, cleaned):
+        cleaned["code"] = ""
+        if "code" in self.errors:
+            del self.errors["code"]
+        address = (cleaned.get("address") or "").strip()
+        if (
+            not re.match(r"https?://[^/\s]", address, re.IGNORECASE)
+            or re.search(r"\s", address)
+            or CONTROLS.search(address)
+        ):
+            self.add_error("address", _("A button needs a full address that begins with https:// or http://."))
+        elif not addresses.parse(address).is_readable:
+            self.add_error("address", _("The address cannot be read as browsers would read it."))
+        if not cleaned.get("button_text") and "button_text" not in self.errors:
+            self.add_error("button_text", _("A button needs a text."))
+        network = networks.recognise(address)
+        self._settle_network(cleaned, [network.key] if network else [], "address")
+        if not cleaned.get("network") and "network" not in self.errors:
+            cleaned["network"] = networks.OWN
+
+    def _clean_code_links(self, cleaned):
+        code = cleaned.get("code") or ""
+        if is_blank(code):
+            self.add_error("code", _("Paste the code that the network gave you."))
+            return
+        if not code_checks.links(code):
+            self.add_error("code", _("There is no link in this code. Copy it again as a whole."))
+            return
+        found = code_checks.ads(code, Decisions.load())
+        self._settle_network(cleaned, [verdict.network for verdict in found.values() if verdict.network], "code")
+        if not found and not cleaned.get("network"):
+            self.add_error(
+                "code",
+                _(
+                    "No link in this code belongs to a known network. If you deal with the advertiser directly, choose that as the network."
+                ),
+            )
+        cleaned["address"] = next(iter(found or code_checks.links(code)))[:2000]
+
+    def _settle_network(self, cleaned, recognised, place):
+        """The network is what the links say; a choice that they contradict is an error."""
+        chosen = cleaned.get("network")
+        if recognised and chosen and chosen not in recognised:
+            names = ", ".join(networks.name_of(key) for key in dict.fromkeys(recognised))
+            self.add_error(
+                "network", _("The links are of %(names)s. Choose that, or leave this empty.") % {"names": names}
+            )
+        elif not recognised and chosen and chosen != networks.OWN:
+            self.add_error(place, _("No link of %(name)s was recognised here.") % {"name": networks.name_of(chosen)})
+        elif recognised and not chosen:
+            # Amazon first: it asks for a sentence on the page.
+            cleaned["network"] = next((key for key in recognised if key in networks.AMAZON), recognised[0])
+
+    def save(self, commit=True):
+        row = super().save(commit=False)
+        row.sha256 = digest(row.code)
+        if commit:
+            row.save()
+        return row
+
+
+def _with_part(found):
+    return ValidationError(
+        _("%(reason)s The part in question: %(part)s"), params={"reason": found.reason, "part": found.part}
+    )
+
+
+class LinkDecisionForm(LineForm):
+    lines = ("address", "reason")
+
+    class Meta:
+        model = LinkDecision
+        fields = "address verdict relationship scope reason".split()
+        widgets = {"verdict": forms.RadioSelect, "scope": forms.RadioSelect}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "verdict" in self.fields:  # absent for those who may only look
+            self.fields["verdict"].choices = LinkDecision.Verdict.choices
+
+    def clean(self):
+        cleaned = super().clean()
+        if {"address", "scope", "verdict"} <= cleaned.keys() and not self.errors:
+            is_ad = cleaned["verdict"] == LinkDecision.Verdict.AD
+            self._clean_target(cleaned)
+            cleaned["relationship"] = (cleaned.get("relationship") or AFFILIATE) if is_ad else ""
+        return cleaned
+
+    def _clean_target(self, cleaned):
+        parsed = addresses.parse(cleaned["address"])
+        target = LinkDecision.target_of(cleaned["address"], cleaned["scope"])
+        if not parsed.is_web or not target.strip("/"):
+            self.add_error("address", _("Write a web address, such as https://example.com/page"))
+        elif cleaned["scope"] == LinkDecision.Scope.HOST and suspicions.is_shortened(parsed):
+            self.add_error("scope", _("A shortened address may lead anywhere: decide each link by itself."))
+        elif cleaned["verdict"] == LinkDecision.Verdict.NOT_AD and (network := networks.find(parsed)):
+            self.add_error("verdict", _("This is a link of %(name)s, and always an ad.") % {"name": network.name})
+        elif len(target) > LinkDecision._meta.get_field("target").max_length:
+            self.add_error("address", _("The address is too long."))
+        elif LinkDecision.objects.filter(scope=cleaned["scope"], target=target).exclude(pk=self.instance.pk).exists():
+            self.add_error("address", _("There is a decision about this already."))
+        else:
+            self.instance.target = target
+
+
+class NoticeWordingForm(LineForm):
+    lines = ("text",)
+
+    class Meta:
+        model = NoticeWording
+        fields = "place relationship language text".split()
+
+    def clean(self):
+        cleaned = super().clean()
+        if {"place", "language", "text"} <= cleaned.keys() and "text" not in self.errors:
+            found = objection(cleaned["place"], cleaned["language"], cleaned["text"])
+            if found:
+                words = ", ".join(words_for(cleaned["language"]))
+                self.add_error("text", str(found) % {"words": words})
+        return cleaned

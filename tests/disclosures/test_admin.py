@@ -1,0 +1,129 @@
+"""The disclosure desk in the admin: decisions remembered with who and when, codes shown as text, the ledger only read."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from disclosures.inventory import Inventory
+from disclosures.ledger import record
+from disclosures.models import Creative, LinkDecision
+from tests.disclosures.test_labelling import ISSUED
+from tests.factories import ButtonFactory, CreativeFactory, LinkDecisionFactory
+
+pytestmark = pytest.mark.django_db
+ADD = reverse("admin:disclosures_linkdecision_add")
+DECISION = {"address": "https://bit.ly/abc", "scope": "link", "verdict": "not_ad", "reason": "開いて確かめました"}
+
+
+def test_an_undecided_link_decision_is_remembered_with_who_and_when(desk, owner, time_machine):
+    time_machine.move_to("2026-11-20T03:00:00Z", tick=False)
+
+    response = desk.post(ADD, DECISION)
+
+    row = LinkDecision.objects.get()
+    assert response.status_code == 302
+    assert (row.decided_by, row.decided_by_name, row.decided_at) == (owner, "owner", timezone.now())
+
+
+def test_the_form_is_opened_with_the_address_in_question(desk):
+    page = desk.get(ADD, {"address": "https://bit.ly/abc?x=<", "scope": "link"}).content.decode()
+
+    assert 'value="https://bit.ly/abc?x=&lt;"' in page
+
+
+def test_a_decision_leads_back_to_where_it_was_asked_for(desk):
+    response = desk.post(ADD + "?next=/admin/blog/article/1/change/%23links", DECISION)
+
+    assert response["Location"] == "/admin/blog/article/1/change/#links"
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["//evil.example", "/\\evil.example", "///evil.example", "https:evil.example", "/\t/evil.example", "%0d%0aX: y"],
+)
+def test_a_decision_never_leads_to_another_site(desk, page):
+    response = desk.post(ADD + "?next=" + page, DECISION)
+
+    assert response["Location"] == reverse("admin:disclosures_linkdecision_changelist")
+
+
+def test_a_refused_decision_keeps_what_was_written(desk):
+    page = desk.post(ADD, DECISION | {"verdict": "", "reason": "迷っています"}).content.decode()
+
+    assert ("迷っています" in page, LinkDecision.objects.count()) == (True, 0)
+
+
+@pytest.mark.parametrize("network", ISSUED)
+def test_a_code_is_shown_again_exactly_as_it_was_pasted(desk, network):
+    values = {"name": "n", "kind": "text", "label": "広告", "relationship": "affiliate", "language": "ja"}
+    desk.post(reverse("admin:disclosures_creative_add"), values | {"code": ISSUED[network].replace("\n", "\r\n")})
+    row = Creative.objects.get()
+
+    form = desk.get(reverse("admin:disclosures_creative_change", args=[row.pk])).context["adminform"].form
+
+    assert (row.code, form.initial["code"]) == (ISSUED[network], ISSUED[network])
+
+
+def test_the_preview_loads_nothing_from_a_network(desk):
+    row = CreativeFactory(copy="<無料>")
+
+    page = desk.get(reverse("admin:disclosures_creative_change", args=[row.pk])).content.decode()
+
+    assert "<img" not in page.split("creative-preview")[1].split("</ul>")[0]
+    assert "<p>&lt;無料&gt;</p>" in page
+
+
+def test_an_old_code_is_saved_with_a_hint(desk):
+    values = {"name": "n", "kind": "text", "label": "広告", "relationship": "affiliate", "language": "ja"}
+    code = '<a href="https://amzn.to/1" rel="noreferrer">x</a>'
+
+    page = desk.post(reverse("admin:disclosures_creative_add"), values | {"code": code}, follow=True)
+
+    assert [message.level_tag for message in page.context["messages"]] == ["warning", "warning", "success"]
+
+
+@pytest.mark.parametrize("model", ["creative", "linkdecision", "noticewording", "ledgerentry"])
+@pytest.mark.parametrize("count", [1, 3])
+def test_every_list_takes_the_same_few_queries(desk, model, count, django_assert_num_queries):
+    CreativeFactory.create_batch(count)
+    LinkDecisionFactory.create_batch(count)
+    for number in range(count):
+        record(
+            source="article",
+            source_id=number,
+            address="/",
+            cause="publish",
+            actor="",
+            inventory=Inventory(),
+            html="",
+            language="ja",
+        )
+    queries = {"creative": 5, "linkdecision": 7, "noticewording": 5, "ledgerentry": 9}[model]
+
+    with django_assert_num_queries(queries):
+        desk.get(reverse(f"admin:disclosures_{model}_changelist"))
+
+
+def test_the_ledger_can_only_be_read(desk):
+    entry = record(
+        source="article",
+        source_id=1,
+        address="/",
+        cause="publish",
+        actor="",
+        inventory=Inventory(),
+        html="",
+        language="ja",
+    )
+    page = reverse("admin:disclosures_ledgerentry_change", args=[entry.pk])
+
+    assert desk.get(page).status_code == 200
+    assert desk.post(page, {"cause": "x"}).status_code == 403
+    assert desk.post(reverse("admin:disclosures_ledgerentry_delete", args=[entry.pk])).status_code == 403
+    assert desk.get(reverse("admin:disclosures_ledgerentry_add")).status_code == 403
+
+
+def test_a_button_is_listed_with_its_network(desk):
+    ButtonFactory()
+
+    assert "A8.net" in desk.get(reverse("admin:disclosures_creative_changelist")).content.decode()
