@@ -17,7 +17,9 @@ class Tree:
         counted = Category.objects.select_related("rendering").annotate(
             own=Count("articles", filter=Q(articles__in=here))
         )
-        for category in counted:
+        by_key = {category.pk: category for category in counted}
+        for category in by_key.values():
+            category.parent = by_key.get(category.parent_id)
             self._children[category.parent_id].append(category)
         self._walk(None, 0)
 
@@ -29,6 +31,9 @@ class Tree:
             category.total = category.own + self._walk(category.pk, depth + 1)
             total += category.total
         return total
+
+    def find(self, slug):
+        return next((category for category in self.rows if category.slug == slug), None)
 
     def branch(self, category):
         """The keys of a category and of all below it."""

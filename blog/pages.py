@@ -5,15 +5,31 @@ from django.template.loader import render_to_string
 
 from blog.addresses import current_language
 from blog.context import site_context
+from blog.rendering import Rules, rendered
+from disclosures.csp import needs
+from lib.csp import merge
 
 
-def page(request, template, context, *, status=200, is_private=False):
+def shown(request, row):
+    """What readers are shown of a row; all the rows of a request share what the rules are."""
+    if not hasattr(request, "rules"):
+        request.rules = Rules()
+    return rendered(row, request.rules)
+
+
+def page(request, template, context, *, inventories=(), status=200, is_private=False):
     """The page in the active language.
 
-    `is_private` is for pages that hold what one visitor wrote. No context processor runs: templates see neither user nor session nor cookies.
+    `inventories` are those of the texts that the page shows beside the site's own blocks. `is_private` is for pages
+    that hold what one visitor wrote. No context processor runs: templates see neither user nor session nor cookies.
     """
-    content = render_to_string(template, {**site_context(request), **context})
+    around = site_context(request)
+    content = render_to_string(template, {**around, **context})
     response = HttpResponse(content, status=status)
     response.headers["Content-Language"] = current_language()
     response.headers["Cache-Control"] = "no-store" if is_private or status != 200 else "public, no-cache"
+    blocks = [shown(request, block).marks for block in [*around["sidebar"], *around["footer_blocks"]] if block.body]
+    response.csp = {}
+    for inventory in [*inventories, *blocks]:
+        response.csp = merge(response.csp, needs(inventory))
     return response

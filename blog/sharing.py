@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from blog.addresses import absolute
 
@@ -10,7 +10,7 @@ SERVICES = (
     ("X", "https://x.com/intent/post?url={address}&text={title}"),
     ("LINE", "https://social-plugins.line.me/lineit/share?url={address}"),
     ("はてなブックマーク", "https://b.hatena.ne.jp/entry/panel/?url={address}"),
-    (_("E-mail"), "mailto:?subject={title}&body={address}"),
+    (pgettext_lazy("share", "E-mail"), "mailto:?subject={title}&body={address}"),
 )
 
 

@@ -1,16 +1,57 @@
 """The blog's pages: articles and fixed pages, lists of articles, and search. None of them writes anything."""
 
 from django.http import Http404
+from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from blog import lists, seo
 from blog.addresses import by_slug, list_url, month_start, moved
+from blog.categories import ancestors
+from blog.companions import companions, translations
 from blog.context import shared
-from blog.models import Tag
-from blog.pages import page
+from blog.models import Article, Author, Category, Tag
+from blog.pages import page, shown
 from blog.search import SearchForm, found, snippet
+from blog.sharing import share_links
+
+
+@require_safe
+def article(request, slug):
+    row = by_slug(Article.objects.published().for_page().prefetch_related("tags"), slug)
+    if row.slug != slug:
+        return moved(request, row)
+    return article_page(request, row)
+
+
+def article_page(request, article, *, comment_form=None, status=200):
+    """The page of an article or of a fixed page, in its own language; `comment_form` comes back with its errors."""
+    with translation.override(article.language):
+        text = shown(request, article)
+        own = _listed_context(article) if article.type.is_listed else {"translations": translations(article)}
+        breadcrumbs = _breadcrumbs(_category_path(article.category), article.title)
+        meta = seo.article_meta(article, text, breadcrumbs, own["translations"], shared(request).site_name)
+        about = [shown(request, article.author).marks] if article.type.is_listed and article.author else []
+        return page(
+            request,
+            article.type.template,
+            {"article": article, "breadcrumbs": breadcrumbs, "seo": meta, "comment_form": comment_form, **own},
+            inventories=[text.marks, *about],
+            status=status,
+            is_private=comment_form is not None,
+        )
+
+
+def _listed_context(article):
+    around = companions(article)
+    return {
+        "previous": around.previous,
+        "next": around.next,
+        "related": around.related,
+        "translations": around.translations,
+        "share": share_links(article),
+    }
 
 
 @require_safe
@@ -22,6 +63,16 @@ def home(request):
 
 
 @require_safe
+def category(request, slug):
+    tree = shared(request).tree
+    row = tree.find(slug) or by_slug(Category.objects.all(), slug)
+    if row.slug != slug:
+        return moved(request, row)
+    articles = lists.listed().filter(category__in=tree.branch(row))
+    return _list_page(request, row, articles, path=_category_path(row.parent), intro=shown(request, row))
+
+
+@require_safe
 def tag(request, slug):
     row = by_slug(Tag.objects.all(), slug)
     if row.slug != slug:
@@ -29,13 +80,23 @@ def tag(request, slug):
     return _list_page(request, row, lists.listed().filter(tags=row))
 
 
-def _list_page(request, row, articles, *, path=(), template="blog/list.html", **own):
+@require_safe
+def author(request, slug):
+    row = by_slug(Author.objects.select_related("picture", "rendering"), slug)
+    if row.slug != slug:
+        return moved(request, row)
+    articles, intro = lists.listed().filter(author=row), shown(request, row)
+    return _list_page(request, row, articles, intro=intro, template="blog/author.html", author=row)
+
+
+def _list_page(request, row, articles, *, path=(), intro=None, template="blog/list.html", **own):
     """A list that a category, a tag or an author heads."""
     articles = lists.one_page(request, articles)
     breadcrumbs = _breadcrumbs(path, row.name)
-    meta = seo.list_meta(row.name, row.get_absolute_url(), articles, breadcrumbs)
-    own |= {"articles": articles, "heading": row.name, "breadcrumbs": breadcrumbs, "seo": meta}
-    return page(request, template, own)
+    text = intro.plain_text if intro else ""
+    meta = seo.list_meta(row.name, row.get_absolute_url(), articles, breadcrumbs, description=text)
+    own |= {"articles": articles, "heading": row.name, "intro": intro, "breadcrumbs": breadcrumbs, "seo": meta}
+    return page(request, template, own, inventories=[intro.marks] if intro else [])
 
 
 @require_safe
@@ -72,6 +133,10 @@ def search(request):
             "seo": seo.Meta(title=_("Search"), noindex=True),
         },
     )
+
+
+def _category_path(category):
+    return [(above.name, above.get_absolute_url()) for above in ancestors(category)]
 
 
 def _breadcrumbs(path, label):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from blog.models import Article
 from blog.pages import page
 from blog.seo import Meta
+from blog.views import article_page
 from comments import posting
 from comments.forms import CommentForm
 from comments.models import Comment
@@ -72,12 +73,6 @@ def further(request, slug, number):
         seo = Meta(_("Comments on “%(title)s”") % {"title": article.title}, noindex=True)
         context = {"article": article, "page": shown, "threads": threads(shown), "seo": seo}
         return page(request, "comments/further.html", context)
-
-
-def article_page(request, article, *, comment_form, status=200):
-    """The form again, with the text kept."""
-    context = {"article": article, "form": comment_form, "seo": Meta(article.title, noindex=True)}
-    return page(request, "comments/reply.html", context, status=status, is_private=True)
 
 
 def _commentable(slug):

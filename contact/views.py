@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from blog.addresses import absolute
 from blog.pages import page
 from blog.seo import Meta
 from contact import inbox, topics
@@ -50,7 +51,7 @@ def _empty(request):
     article = reported_article(request.GET.get("article", "")) if topic == "expression" else None
     initial = {"topic": topic if topic in topics.BY_KEY else topics.TOPICS[0].key}
     if article:
-        initial |= {"article": article.slug, "page_address": request.build_absolute_uri(article.get_absolute_url())}
+        initial |= {"article": article.slug, "page_address": absolute(article.get_absolute_url())}
     return ContactForm(initial=initial, article=article)
 
 

@@ -96,14 +96,17 @@ class Wordings:
         return self.texts.get((place, relationship, language)) or self.texts.get((place, "", language)) or ""
 
 
-def notice(inventory: Inventory, place: str, language: str) -> str:
-    """The text of a mark for what the inventory holds; nothing where there is no ad."""
+def notice(inventory: Inventory, place: str, language: str, wordings: Wordings | None = None) -> str:
+    """The text of a mark for what the inventory holds; nothing where there is no ad.
+
+    `wordings` loaded once serve many marks.
+    """
     if not inventory.has_ads:
         return ""
     if place == "notice":
-        return _notice(inventory.relationships, language, Wordings.load())
+        return _notice(inventory.relationships, language, wordings or Wordings.load())
     if place == "label":
-        return label_text(language, inventory.relationships[0], Wordings.load())
+        return label_text(language, inventory.relationships[0], wordings or Wordings.load())
     return row_for(place, language).text
 
 

@@ -1,12 +1,24 @@
 """The cast of the tests: the people, and the pages they meet."""
 
 import pytest
+from django.db import OperationalError, connection
 
 
 @pytest.fixture
 def owner(django_user_model):
     """The blogger who owns the site and may do everything."""
     return django_user_model.objects.create_superuser("owner", "owner@example.jp", "correct horse battery")
+
+
+@pytest.fixture
+def dead_database(db):
+    """A database that answers nothing any more."""
+
+    def refuse(*arguments):
+        raise OperationalError("the disk is gone")
+
+    with connection.execute_wrapper(refuse):
+        yield
 
 
 @pytest.fixture

@@ -23,6 +23,14 @@ def test_other_errors_are_answered_without_the_database(view, status):
     assert response.content.lstrip().startswith(b"<!DOCTYPE html>")
 
 
+@pytest.mark.parametrize("address", ["/", "/guide/", "/search/?q=a", "/feed/", "/sitemap.xml", "/none/"])
+def test_a_dead_database_is_answered_in_the_sites_look(client, dead_database, address):
+    client.raise_request_exception = False
+    response = client.get(address)
+    assert (response.status_code, response.templates[0].name) == (500, "500.html")
+    assert response.headers["Content-Security-Policy"].startswith("default-src 'none'")
+
+
 @pytest.mark.parametrize("host", ["evil.example", "user@blog.example.jp", "blog.example.jp\t"])
 def test_a_foreign_host_is_refused(client, host):
     assert client.get("/", headers={"host": host}).status_code == 400

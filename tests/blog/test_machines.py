@@ -1,6 +1,7 @@
 """blog.machines: robots.txt, security.txt, the health check and the media folder."""
 
 import pytest
+import time_machine
 
 
 def test_robots_are_shown_the_sitemap_and_kept_out_of_the_admin(client):
@@ -18,6 +19,22 @@ def test_a_healthy_site_says_so_and_is_never_cached(client):
         {"status": "ok"},
         "no-store",
     )
+
+
+def test_a_site_without_its_database_is_not_healthy(client, dead_database):
+    response = client.get("/healthz")
+    assert (response.status_code, response.json()) == (503, {"status": "no database"})
+
+
+@pytest.mark.django_db
+def test_security_txt_names_a_contact_and_a_date_ahead(client):
+    with time_machine.travel("2026-11-23T10:00:00Z", tick=False):
+        assert client.get("/.well-known/security.txt").content.decode() == (
+            "Contact: https://blog.example.jp/contact/\n"
+            "Expires: 2027-05-22T00:00:00+00:00\n"
+            "Preferred-Languages: ja, en\n"
+            "Canonical: https://blog.example.jp/.well-known/security.txt\n"
+        )
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, TagF
 
 pytestmark = pytest.mark.django_db
 
-PUBLIC = ["/", "/en/", "/tag/vps/", "/search/?q=a", "/archive/2026/03/"]
-PUBLIC += ["/sitemap.xml", "/robots.txt", "/none/"]
+PUBLIC = ["/", "/en/", "/tag/vps/", "/category/top/", "/author/mio/", "/guide/", "/search/?q=a", "/archive/2026/03/"]
+PUBLIC += ["/feed/", "/feed/atom/", "/feed.json", "/sitemap.xml", "/robots.txt", "/.well-known/security.txt", "/none/"]
 OTHERS = ["/healthz", "/static/css/base.css", "/admin/login/", "/media/none.webp"]
 
 
@@ -51,13 +51,13 @@ def test_every_answer_is_guarded(client, written, address):
     }
 
 
-@pytest.mark.parametrize("address", ["/", "/sitemap.xml"])
+@pytest.mark.parametrize("address", ["/", "/guide/", "/feed/", "/sitemap.xml"])
 def test_a_page_that_has_not_changed_is_not_sent_again(client, written, address):
     etag = client.get(address).headers["ETag"]
     assert client.get(address, headers={"if-none-match": etag}).status_code == 304
 
 
-@pytest.mark.parametrize("address", ["/", "/robots.txt"])
+@pytest.mark.parametrize("address", ["/", "/guide/", "/feed/", "/robots.txt"])
 def test_head_answers_like_get_without_the_text(client, written, address):
     response = client.head(address)
     assert (response.status_code, response.content) == (200, b"")
