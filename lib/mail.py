@@ -52,8 +52,8 @@ def _store(kind: str, facts: dict[str, str], *, reply_to: str = "") -> list[Emai
         context = {**facts, "site": settings.SITE_URL}
         subject = one_line(render_to_string(f"mail/{kind}/subject.txt", context))
         body = render_to_string(f"mail/{kind}/body.txt", context)
-    return [
-        Email.objects.create(
+    rows = [
+        Email(
             from_email=settings.DEFAULT_FROM_EMAIL,
             to=[address],
             subject=subject,
@@ -65,3 +65,6 @@ def _store(kind: str, facts: dict[str, str], *, reply_to: str = "") -> list[Emai
         )
         for address in recipients()
     ]
+    # Unlike save(), this does not refuse an address: a slip in the settings must show in the outbox as a mail that
+    # cannot be sent, and never cost a visitor's message.
+    return Email.objects.bulk_create(rows)

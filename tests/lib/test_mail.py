@@ -63,3 +63,9 @@ def test_a_stored_mail_is_sent_as_it_was_written(settings):
     message = row.email_message().message()
     assert (message["To"], message["Reply-To"], message["Bcc"]) == ("owner@example.jp", "takeno@example.com", None)
     assert HOSTILE in message.get_payload(decode=True).decode()
+
+
+def test_a_slip_in_the_settings_costs_no_mail(settings):
+    settings.OWNER_EMAIL, settings.DEFAULT_FROM_EMAIL = "owner", "shirushi@127.0.0.1"
+    (row,) = tell()
+    assert (Email.objects.get(), row.to, row.status) == (row, ["owner"], STATUS.queued)
