@@ -13,6 +13,8 @@ TAB_OR_NEWLINE = re.compile(r"[\t\r\n]")
 FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20#/<>?@\\^|%\x7f]")
 BEGINNING = re.compile(r"(?:https?:)?[/\\]{2}", re.IGNORECASE)
 MOST_EMBEDDED = 20
+LONGEST = 8_000  # longer ones are left to the author: judging them would take long
+LONGEST_HOST = 255
 LAYERS_OF_ESCAPING = 3
 
 
@@ -51,6 +53,8 @@ def parse(text: str) -> Address:
     `&amp;` is read as `&`, because addresses are copied out of HTML source.
     """
     text = TAB_OR_NEWLINE.sub("", text.replace("&amp;", "&").strip(BLANKS_AND_CONTROLS))
+    if len(text) > LONGEST:
+        return Address("", text[:LONGEST_HOST], "", "", "", is_readable=False)
     match = SCHEME.match(text)
     scheme = match[1].lower() if match else ""
     rest = text[match.end() :] if match else text
@@ -72,7 +76,8 @@ def embedded(address: Address) -> list[Address]:
         text = unquote(text)
         # Each one is tried from its own beginning: an outer match would swallow an address inside it.
         found += [text[match.start() :] for match in islice(BEGINNING.finditer(text), MOST_EMBEDDED)]
-    found += ["//" + value for _name, value in address.parameters if "." in value and "//" not in value]
+    hidden = ("//" + value for _name, value in address.parameters if "." in value and "//" not in value)
+    found += islice(hidden, MOST_EMBEDDED)
     return [parse(candidate) for candidate in found]
 
 
@@ -83,6 +88,8 @@ def _host(authority: str) -> str | None:
         return name.partition("]")[0].lower() + "]"
     name, _colon, port = name.partition(":")
     if port and not port.isdigit():
+        return None
+    if len(name) > LONGEST_HOST:  # no such host exists, and the codec takes quadratic time
         return None
     try:
         name = name.encode("idna").decode("ascii").lower().rstrip(".")

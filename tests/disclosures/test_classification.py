@@ -1,5 +1,7 @@
 """The judgement on a link: ads, look-alikes, ordinary links, and what only the author can know."""
 
+import time
+
 import pytest
 
 from disclosures import suspicions
@@ -149,3 +151,27 @@ def test_no_decision_unmarks_a_networks_link():
 
 def test_every_reason_has_a_sentence():
     assert all(str(sentence).endswith(".") for sentence in REASONS.values())
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://a.example/" + "//" * 3_900,
+        "https://a.example/?" + "a=b.c&" * 1_300,
+        "https://a.example/?" + "u=https://b.example/&" * 380,
+        "https://" + "a." * 3_900,
+        "https://" + "あ" * 200_000,
+        "https://a.example/?" + "a=b.c&" * 60_000,
+    ],
+    ids=lambda text: f"{text[:24]}{len(text)}",
+)
+def test_a_monstrous_address_is_judged_at_once(address):
+    begun = time.process_time()
+
+    judge(address)
+
+    assert time.process_time() - begun < 1
+
+
+def test_an_address_that_is_too_long_to_judge_is_left_to_the_author():
+    assert judge("https://a.example/" + "x" * 8_000) == Verdict(Kind.UNDECIDED, reason="unreadable")
