@@ -6,6 +6,7 @@ import factory
 from django.utils import timezone
 
 from blog import models as blog
+from blog.rendering import Rules
 from comments import models as comments
 from contact import models as contact
 from disclosures import models as disclosures
@@ -101,7 +102,7 @@ class SidebarBlockFactory(factory.django.DjangoModelFactory):
 
 
 class RenderingFactory(factory.django.DjangoModelFactory):
-    """What a search looks into, as the pipeline would have stored it."""
+    """A published article with what lists and searches show of it, stored and fresh for lists."""
 
     class Meta:
         model = blog.Rendering
@@ -110,7 +111,7 @@ class RenderingFactory(factory.django.DjangoModelFactory):
     plain_text = "契約の前に見るところを、三つに分けて書きます。"
     search_text = factory.LazyAttribute(lambda row: fold(f"{row.article.title}\n{row.plain_text}"))
     html = factory.LazyAttribute(lambda row: f"<p>{row.plain_text}</p>")
-    fingerprint = "of other rules"
+    fingerprint = factory.LazyAttribute(lambda row: Rules().fingerprint(row.article.language))
 
 
 class CreativeFactory(factory.django.DjangoModelFactory):

@@ -77,7 +77,7 @@ def test_a_search_asks_the_same_queries_for_any_number_of_finds(client, number, 
         client.get("/search/", {"q": "猫"})
 
 
-SEARCH_QUERIES = 4
+SEARCH_QUERIES = 5
 
 
 def test_a_snippet_marks_what_was_found_as_it_was_written():
