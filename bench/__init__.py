@@ -1,0 +1,1 @@
+"""Measures the project; run by `make bench`, never by the tests."""
