@@ -71,6 +71,11 @@ def moved(request, row):
     return HttpResponsePermanentRedirect(row.get_absolute_url() + (f"?{query}" if query else ""))
 
 
+def written(instant):
+    """The instant as machines read it, by the site's clock."""
+    return timezone.localtime(instant).isoformat(timespec="seconds")
+
+
 def month_start(year, month):
     """The first instant of a month in the site's time; 404 for a year that no calendar has."""
     try:

@@ -9,6 +9,7 @@ from blog.addresses import absolute
 from blog.lists import listed
 from blog.pages import shown
 from blog.seo import picture_address
+from blog.structure import LEAD_ENDS
 from disclosures.notices import Wordings, notice
 from disclosures.units import feed_unit
 from lib.document import Document
@@ -74,7 +75,7 @@ def _marks(badge, sentence):
 
 def for_feed(html, language, address):
     """The text of a page for a reader elsewhere: each ad gives way to its label and a link, addresses are whole."""
-    document = Document(html)
+    document = Document(html.replace(LEAD_ENDS, ""))
     for unit in document.css(".ad"):
         label = unit.css_first("[data-disclosure=label]")
         document.replace(unit, feed_unit(label.text() if label else "", language, address))

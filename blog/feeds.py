@@ -6,7 +6,7 @@ from django.http import HttpResponse, JsonResponse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.views.decorators.http import require_safe
 
-from blog.addresses import absolute, current_language, list_url
+from blog.addresses import absolute, current_language, list_url, written
 from blog.context import shared
 from blog.feed_items import items
 
@@ -91,8 +91,8 @@ def _json_item(item):
         "title": item.title,
         "content_html": item.html,
         "summary": item.summary,
-        "date_published": item.published.isoformat(),
-        "date_modified": item.revised.isoformat(),
+        "date_published": written(item.published),
+        "date_modified": written(item.revised),
         "tags": item.tags,
         **({"image": item.image} if item.image else {}),
         **({"authors": [{"name": item.author, "url": item.author_address}]} if item.author else {}),

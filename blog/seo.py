@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from blog.addresses import absolute, current_language, list_url
+from blog.addresses import absolute, current_language, list_url, written
 from lib.text import excerpt
 
 DESCRIPTION_LENGTH = 120
@@ -129,8 +129,8 @@ def _posting(article, canonical, description, site_name):
         "headline": article.title,
         "description": description,
         "inLanguage": article.language,
-        "datePublished": article.publish_at.isoformat(),
-        "dateModified": (article.revised_at or article.publish_at).isoformat(),
+        "datePublished": written(article.publish_at),
+        "dateModified": written(article.revised_at or article.publish_at),
         "mainEntityOfPage": canonical,
         "publisher": {"@type": "Organization", "name": site_name},
         **({"author": person} if person else {}),

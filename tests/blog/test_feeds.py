@@ -7,6 +7,7 @@ import pytest
 from blog.feed_items import for_feed
 from blog.models import Article
 from blog.rendering import render_and_store
+from blog.structure import LEAD_ENDS
 from disclosures.models import Creative
 from tests.factories import ArticleFactory, CommentFactory, DraftFactory, SiteFactory, TagFactory
 
@@ -78,6 +79,10 @@ def test_an_ad_gives_way_to_its_label_and_a_link_to_the_article():
         f'<p><strong data-disclosure="label">PR</strong> <a href="{SITE}/guide/">'
         "この広告は、記事のページでご覧いただけます。</a></p>"
     )
+
+
+def test_the_end_of_the_lead_is_no_matter_for_a_feed():
+    assert for_feed(f"<p>a</p>{LEAD_ENDS}<h2>b</h2>", "ja", SITE) == "<p>a</p><h2>b</h2>"
 
 
 def test_addresses_in_a_feed_are_whole():

@@ -10,7 +10,9 @@ from blog.models import Article
 from blog.rendering import render_and_store
 from tests.factories import (
     ArticleFactory,
+    AuthorFactory,
     CategoryFactory,
+    CreativeFactory,
     SidebarBlockFactory,
     SiteFactory,
     TagFactory,
@@ -102,7 +104,14 @@ def test_a_fixed_page_has_neither_neighbours_nor_comments(client):
 
 
 def test_linked_data_tells_of_an_article_what_its_page_shows(client):
-    article = stored(slug="guide", title="選び方", description="三つの点。", revised_at=timezone.now())
+    stored(
+        slug="guide",
+        title="選び方",
+        description="三つの点。",
+        author=AuthorFactory(name="みお", slug="mio"),
+        publish_at="2026-03-09T10:00+09:00",
+        revised_at="2026-05-02T00:00Z",
+    )
     posting = client.get("/guide/").context["seo"].json_ld[0]
     assert posting == {
         "@context": "https://schema.org",
@@ -110,11 +119,11 @@ def test_linked_data_tells_of_an_article_what_its_page_shows(client):
         "headline": "選び方",
         "description": "三つの点。",
         "inLanguage": "ja",
-        "datePublished": article.publish_at.isoformat(),
-        "dateModified": article.revised_at.isoformat(),
+        "datePublished": "2026-03-09T10:00:00+09:00",
+        "dateModified": "2026-05-02T09:00:00+09:00",
         "mainEntityOfPage": f"{SITE}/guide/",
         "publisher": {"@type": "Organization", "name": "しるし"},
-        "author": {"@type": "Person", "name": article.author.name, "url": f"{SITE}/author/{article.author.slug}/"},
+        "author": {"@type": "Person", "name": "みお", "url": f"{SITE}/author/mio/"},
     }
 
 
@@ -145,3 +154,14 @@ def test_reading_writes_nothing(client, django_assert_num_queries):
     with django_assert_num_queries(ARTICLE_QUERIES) as asked:
         client.get("/guide/")
     assert [query["sql"] for query in asked if not query["sql"].startswith("SELECT")] == []
+
+
+def test_a_page_allows_the_pictures_of_its_own_ads_only(client):
+    code = '<a href="https://px.a8.net/svt/ejp?a8mat=EXAMPLE" rel="nofollow">やまねこ</a>'
+    code += '<img border="0" width="1" height="1" src="https://www10.a8.net/0.gif?a8mat=EXAMPLE" alt="">'
+    creative = CreativeFactory(network="a8", code=code)
+    stored(slug="ad", body=f'<div data-block="ad" data-creative="{creative.pk}"></div>')
+    stored(slug="plain")
+    policies = [client.get(address).headers["Content-Security-Policy"] for address in ("/ad/", "/plain/", "/")]
+    assert ["a8.net" in policy for policy in policies] == [True, False, False]
+    assert code in client.get("/ad/").content.decode()
