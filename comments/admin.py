@@ -2,7 +2,9 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -56,7 +58,7 @@ def bulk(verb, name, description):
 @admin.register(Comment)
 class CommentAdmin(VisitorAdmin):
     form = DecisionForm
-    list_display = ["beginning", "article_link", "sender", "address", "state", "created_at", "noticed"]
+    list_display = ["beginning", "article_link", "sender", "state", "created_at", "noticed"]
     list_filter = [CommentQueue, "is_staff"]
     list_select_related = ["article"]
     search_fields = ["reference", "name", "body", "email"]
@@ -108,4 +110,5 @@ class CommentAdmin(VisitorAdmin):
     def decided(self, comment):
         if comment.decided_at is None:
             return "–"
-        return format_html("{} <bdi>{}</bdi>", f"{comment.decided_at:%Y-%m-%d %H:%M}", comment.decided_by or "–")
+        day = date_format(localtime(comment.decided_at), "DATETIME_FORMAT")
+        return format_html("{} <bdi>{}</bdi>", day, comment.decided_by or "–")

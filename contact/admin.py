@@ -1,6 +1,8 @@
 """The inbox: messages as a queue, with their state, who answers, notes, and whether the owner's mail went out."""
 
+from django import forms
 from django.contrib import admin, messages
+from django.db import models
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -22,13 +24,14 @@ class InboxQueue(QueueFilter):
     waiting = Message.WAITING
 
 
-class NoteInline(admin.TabularInline):
+class NoteInline(admin.StackedInline):
     """Notes are added, never rewritten: they say what somebody knew at the time."""
 
     model = Note
     extra = 1
-    fields = ["text", "author", "created_at"]
+    fields = ["text", ("author", "created_at")]
     readonly_fields = ["author", "created_at"]
+    formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 3})}}
 
     def has_change_permission(self, request, obj=None):
         return False
@@ -49,7 +52,7 @@ def bulk(state):
 
 @admin.register(Message)
 class MessageAdmin(VisitorAdmin):
-    list_display = ["reference", "topic", "beginning", "sender", "address", "state", "assignee", "created_at", "mail"]
+    list_display = ["reference", "topic", "beginning", "sender", "state", "assignee", "created_at", "mail"]
     list_filter = [InboxQueue, "topic", "assignee"]
     list_select_related = ["assignee"]
     search_fields = ["reference", "name", "body", "email"]

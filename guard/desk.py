@@ -45,7 +45,9 @@ class VisitorAdmin(admin.ModelAdmin):
         return request.user.has_perm(f"{self.opts.app_label}.view_email")
 
     def get_list_display(self, request):
-        return self._without_addresses(request, super().get_list_display(request), "address")
+        """A list is wide enough already: whoever may see addresses finds them below the names."""
+        names = super().get_list_display(request)
+        return ["reachable" if name == "sender" and self.sees_addresses(request) else name for name in names]
 
     def get_fields(self, request, obj=None):
         return self._without_addresses(request, self.fields, "address")
@@ -69,6 +71,10 @@ class VisitorAdmin(admin.ModelAdmin):
     @admin.display(description=_("name"), ordering="name")
     def sender(self, row):
         return format_html("<bdi>{}</bdi>", row.name)
+
+    @admin.display(description=_("sender"), ordering="name")
+    def reachable(self, row):
+        return format_html("<bdi>{}</bdi><br><bdi>{}</bdi>", row.name, row.email)
 
     @admin.display(description=_("e-mail address"))
     def address(self, row):

@@ -265,3 +265,18 @@ def test_eight_at_once_are_stored_once(owner):
     with ThreadPoolExecutor(8) as pool:
         statuses = list(pool.map(send, range(8)))
     assert (statuses, Comment.objects.count(), Email.objects.count()) == ([303] * 8, 1, 1)
+
+
+def test_what_needs_correcting_comes_back_on_the_page_of_the_article(client, article):
+    response = send_comment(client, article, name="")
+    text = response.content.decode()
+    assert (response.status_code, response["Cache-Control"]) == (422, "no-store")
+    assert (article.title in text, 'class="prose"' in text, 'class="form-errors"' in text) == (True, True, True)
+
+
+def test_the_page_of_an_article_is_the_same_for_every_reader(client, article):
+    CommentFactory(article=article, state="approved", body="公開された感想")
+    page = client.get(article.get_absolute_url())
+    text = page.content.decode()
+    assert (page.cookies, "Cookie" in page.get("Vary", ""), "公開された感想" in text) == ({}, False, True)
+    assert (f"/contact/?topic=expression&amp;article={article.slug}" in text, "csrf" in text) == (True, False)
