@@ -1,14 +1,73 @@
-"""The admin site as a blogger meets it: its name and its home page."""
+"""The admin site as a blogger meets it: its name, its home page, and the step that removes the samples."""
 
+from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+# The order of daily work; apps and models that are not named follow by name.
+ORDER = (
+    *("blog.Article", "blog.Page", "blog.Image", "blog.Category", "blog.Tag", "blog.Author"),
+    *("blog.SidebarBlock", "blog.MenuItem", "blog.Site"),
+    *("disclosures.Creative", "disclosures.LinkDecision", "disclosures.NoticeWording", "disclosures.LedgerEntry"),
+    *("comments.Comment", "contact.Message", "auth.User", "auth.Group"),
+)
+APPS = tuple(dict.fromkeys(name.partition(".")[0] for name in ORDER))
+
+
+def place(names, name):
+    return names.index(name) if name in names else len(names)
 
 
 class ShirushiAdmin(AdminSite):
-    site_header = "Shirushi"
-    site_title = "Shirushi"
+    site_header = "しるし"
+    site_title = "しるし"
     index_title = _("What waits for you")
+    empty_value_display = "—"
+
+    def index(self, request, extra_context=None):
+        # Imported late: this module is read while the apps are still loading.
+        from config import checklist, waiting
+
+        steps = checklist.steps() if request.user.is_superuser else []
+        context = {
+            "waiting": waiting.for_user(request.user),
+            "steps": steps,
+            "steps_done": sum(step["is_done"] for step in steps),
+            "may_write": request.user.has_perm("blog.add_article"),
+        }
+        return super().index(request, {**context, **(extra_context or {})})
+
+    def get_app_list(self, request, app_label=None):
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(key=lambda model: place(ORDER, f"{app['app_label']}.{model['object_name']}"))
+        return sorted(apps, key=lambda app: place(APPS, app["app_label"]))
+
+    def get_urls(self):
+        return [path("samples/", self.admin_view(self.samples), name="samples"), *super().get_urls()]
+
+    def samples(self, request):
+        """Show what would go; a POST removes it."""
+        from config.samples import removal
+
+        if not request.user.is_superuser:
+            raise PermissionDenied
+        if request.method == "POST":
+            count = removal.remove_samples(by=request.user)
+            messages.success(
+                request,
+                ngettext("%(count)d sample was removed.", "%(count)d samples were removed.", count) % {"count": count},
+            )
+            return redirect("admin:index")
+        rows = [(model._meta.verbose_name_plural, count) for model, count in removal.remaining()]
+        context = {**self.each_context(request), "title": _("Remove the samples"), "rows": rows}
+        return TemplateResponse(request, "admin/samples.html", context)
 
 
 class ShirushiAdminConfig(AdminConfig):

@@ -12,10 +12,13 @@ export function openDialog(editor, { title, fields = [], content = null, submit,
   const dialog = crel("dialog", { className: "editor-dialog", "aria-label": title }, [form])
   document.body.append(dialog)
   return new Promise(resolve => {
-    let answer = null
-    form.addEventListener("submit", () => { answer = Object.fromEntries(new FormData(form)) })
+    form.addEventListener("submit", event => {
+      event.preventDefault()
+      resolve(Object.fromEntries(new FormData(form))) // before closing: what is typed next must find the answer applied
+      dialog.close()
+    })
     cancelling.addEventListener("click", () => dialog.close())
-    dialog.addEventListener("close", () => { dialog.remove(); resolve(answer); if (!answer) editor.commands.focus() })
+    dialog.addEventListener("close", () => { dialog.remove(); resolve(null); editor.commands.focus() })
     dialog.showModal()
   })
 }

@@ -1,0 +1,69 @@
+"""The site itself in the admin: its name and face, its menus, and its blocks."""
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from blog.admin.sources import OwnedAdmin, SourceAdmin
+from blog.forms import MenuItemForm, SidebarBlockForm, SiteForm
+from blog.models import MenuItem, SidebarBlock, Site
+
+
+@admin.register(Site)
+class SiteAdmin(SourceAdmin):
+    """One row: its list is its form."""
+
+    form = SiteForm
+    autocomplete_fields = ["logo"]
+    fieldsets = [
+        (None, {"fields": ["name", "tagline", "description", "logo", "accent"]}),
+        (_("About ads"), {"fields": ["ad_statement"]}),
+        (_("Publisher"), {"fields": ["owner_name", "started_year"]}),
+        (
+            _("In English"),
+            {
+                "fields": ["name_en", "tagline_en"],
+                "description": _("For the pages under /en/. Empty: the same as above."),
+                "classes": ["collapse"],
+            },
+        ),
+    ]
+
+    def get_model_perms(self, request):
+        return {**super().get_model_perms(request), "add": False}  # no link to add a second one
+
+    def add_view(self, request, form_url="", extra_context=None):
+        if Site.objects.exists():
+            return self.changelist_view(request)
+        return super().add_view(request, form_url, extra_context)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def changelist_view(self, request, extra_context=None):
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        site = Site.objects.first()
+        address = reverse("admin:blog_site_change", args=[site.pk]) if site else reverse("admin:blog_site_add")
+        return HttpResponseRedirect(address)
+
+
+@admin.register(MenuItem)
+class MenuItemAdmin(OwnedAdmin):
+    form = MenuItemForm
+    list_display = ["label", "address", "place", "language", "position"]
+    list_filter = ["place", "language"]
+
+
+@admin.register(SidebarBlock)
+class SidebarBlockAdmin(SourceAdmin):
+    form = SidebarBlockForm
+    list_display = ["__str__", "kind", "place", "language", "position"]
+    list_filter = ["place", "language"]
+    autocomplete_fields = ["picture"]
+    fieldsets = [
+        (None, {"fields": ["kind", "heading", "picture", "body"]}),
+        (_("Where it stands"), {"fields": ["place", "language", "position"]}),
+    ]

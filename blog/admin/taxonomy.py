@@ -1,0 +1,37 @@
+"""Categories, tags and authors in the admin."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from blog.admin.sources import OwnedAdmin, SourceAdmin
+from blog.forms import AuthorForm, CategoryForm, TagForm
+from blog.models import Author, Category, Tag
+
+
+@admin.register(Category)
+class CategoryAdmin(SourceAdmin):
+    form = CategoryForm
+    list_display = ["name", "parent", "slug", "position"]
+    list_select_related = ["parent"]
+    search_fields = ["name", "slug"]
+    autocomplete_fields = ["parent"]
+
+
+@admin.register(Tag)
+class TagAdmin(OwnedAdmin):
+    form = TagForm
+    list_display = ["name", "slug"]
+    search_fields = ["name", "slug"]
+
+
+@admin.register(Author)
+class AuthorAdmin(SourceAdmin):
+    form = AuthorForm
+    list_display = ["name", "role", "user"]
+    list_select_related = ["user"]
+    search_fields = ["name", "slug"]
+    autocomplete_fields = ["picture", "user"]
+    fieldsets = [
+        (None, {"fields": ["name", "role", "picture", "bio"]}),
+        (_("Address and account"), {"fields": ["slug", "user"]}),
+    ]

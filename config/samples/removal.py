@@ -1,0 +1,87 @@
+"""How the sample content leaves a site: in one step, and without what the owner has made theirs."""
+
+from django.contrib.admin.models import DELETION, LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import ProtectedError
+
+from blog import images
+from blog.models import Article, Author, Category, Image, MenuItem, SidebarBlock, Site, Tag
+from comments.models import Comment
+from contact.models import Message
+from disclosures.models import Creative, LinkDecision, NoticeWording
+from lib.document import Document
+
+# What points at other rows goes before what it points at.
+MODELS = (
+    Comment,
+    Message,
+    Article,
+    MenuItem,
+    SidebarBlock,
+    Site,
+    Tag,
+    Category,
+    Author,
+    LinkDecision,
+    NoticeWording,
+    Creative,
+    Image,
+)
+
+
+def samples(model):
+    """The sample rows of one model that may go. A row that somebody has saved in the admin is a sample no longer.
+
+    An ad in a text of the owner's stays, and stays a sample: sample code never contacts a network.
+    """
+    rows = model._base_manager.filter(is_sample=True)
+    return rows.exclude(pk__in=_creatives_in_use()) if model is Creative else rows
+
+
+def remaining() -> list[tuple[type, int]]:
+    """Each model that still has samples to remove, and how many."""
+    counts = ((model, samples(model).count()) for model in MODELS)
+    return [(model, count) for model, count in counts if count]
+
+
+@transaction.atomic
+def remove_samples(*, by) -> int:
+    """Delete every sample that nothing of the owner's needs; returns how many went.
+
+    What stays because the owner's own rows point at it is the owner's from now on.
+    """
+    removed = 0
+    for model in MODELS:
+        removed += sum(_remove(row) for row in samples(model))
+        samples(model).update(is_sample=False)
+    _log(by, removed)
+    return removed
+
+
+def _remove(row):
+    try:
+        with transaction.atomic():
+            images.discard(row) if isinstance(row, Image) else row.delete()
+    except ProtectedError:
+        return 0
+    return 1
+
+
+def _creatives_in_use():
+    """The numbers of the creatives in texts that are no samples."""
+    kept = Article.objects.filter(is_sample=False, body__contains="data-creative").values_list("body", flat=True)
+    return {
+        int(node.attributes["data-creative"])
+        for body in kept.iterator()
+        for node in Document(body).css('[data-block="ad"][data-creative]')
+    }
+
+
+def _log(by, removed):
+    LogEntry.objects.create(
+        user=by,
+        content_type=ContentType.objects.get_for_model(Site),
+        object_repr=f"{removed} sample rows",
+        action_flag=DELETION,
+    )

@@ -1,0 +1,75 @@
+"""Removing the samples: what goes, what stays, and who may do it."""
+
+import pytest
+
+from blog.models import Article, Author, Category, Image, Site
+from comments.models import Comment
+from config.samples.removal import remaining, remove_samples
+from contact.models import Message
+from disclosures.models import Creative
+from tests.factories import (
+    ArticleFactory,
+    AuthorFactory,
+    CategoryFactory,
+    CommentFactory,
+    MessageFactory,
+    SidebarBlockFactory,
+    SiteFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sample_article():
+    return ArticleFactory(
+        is_sample=True,
+        category=CategoryFactory(is_sample=True),
+        author=AuthorFactory(is_sample=True),
+        picture=Image.objects.create(file="images/a.webp", width=1, height=1, is_sample=True),
+    )
+
+
+def test_samples_of_every_kind_go(owner, sample_article):
+    CommentFactory(article=sample_article, is_sample=True)
+    MessageFactory(is_sample=True)
+    SiteFactory(is_sample=True)
+    SidebarBlockFactory(is_sample=True)
+    assert (remove_samples(by=owner), remaining()) == (8, [])
+    models = (Article, Author, Category, Comment, Image, Message, Site)
+    assert [model.objects.count() for model in models] == [0] * 7
+
+
+def test_what_the_owner_has_written_stays(owner, sample_article):
+    own = ArticleFactory()
+    SiteFactory()
+    remove_samples(by=owner)
+    assert (list(Article.objects.all()), Site.objects.count()) == ([own], 1)
+
+
+def test_what_an_own_article_needs_stays_and_is_the_owners(owner, sample_article):
+    Article.objects.update(is_sample=False)
+    remove_samples(by=owner)
+    article = Article.objects.select_related("category", "author", "picture").get()
+    assert [row.is_sample for row in (article.category, article.author, article.picture)] == [False] * 3
+    assert remaining() == []
+
+
+def test_a_sample_ad_in_an_own_text_stays_a_sample(owner):
+    kept, gone = (Creative.objects.create(name=name, code="<a></a>", is_sample=True) for name in ("a", "b"))
+    ArticleFactory(body=f'<div data-block="ad" data-creative="{kept.pk}"></div>')
+    remove_samples(by=owner)
+    assert list(Creative.objects.values_list("pk", "is_sample")) == [(kept.pk, True)]
+    assert remaining() == []
+
+
+def test_the_page_counts_first_and_a_post_removes(desk, sample_article):
+    page = desk.get("/admin/samples/")
+    assert (sum(count for _, count in page.context["rows"]), Article.objects.count()) == (4, 1)
+    assert (desk.post("/admin/samples/").url, Article.objects.count()) == ("/admin/", 0)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_only_the_owner_may_remove_them(client, django_user_model, sample_article, method):
+    client.force_login(django_user_model.objects.create_user("staff", is_staff=True))
+    assert (getattr(client, method)("/admin/samples/").status_code, Article.objects.count()) == (403, 1)
