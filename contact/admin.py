@@ -52,7 +52,7 @@ def bulk(state):
 
 @admin.register(Message)
 class MessageAdmin(VisitorAdmin):
-    list_display = ["reference", "topic", "beginning", "sender", "state", "assignee", "created_at", "mail"]
+    list_display = ["reference", "matter", "sender", "state", "mail", "assignee", "created_at"]
     list_filter = [InboxQueue, "topic", "assignee"]
     list_select_related = ["assignee"]
     search_fields = ["reference", "name", "body", "email"]
@@ -88,6 +88,10 @@ class MessageAdmin(VisitorAdmin):
             note.author = request.user
             note.save()
         formset.save_m2m()
+
+    @admin.display(description=_("text"), ordering="topic")
+    def matter(self, message):
+        return format_html("{}<br>{}", message.get_topic_display(), self.beginning(message))
 
     @admin.display(description=_("the expression"))
     def quoted(self, message):
