@@ -12,9 +12,12 @@ from django.conf import settings
 from django.db import connections
 from post_office.mail import send_queued
 
+from blog.rendering import rerender_stale
 from guard import traces
 
 logger = logging.getLogger(__name__)
+
+BATCH = 20  # renderings of one round: short enough that a writer waits no noticeable time
 
 
 @dataclass(frozen=True)
@@ -32,13 +35,22 @@ def send_mail() -> bool:
     return sent > 0
 
 
+def renew_renderings() -> bool:
+    """What a new rule or the end of a campaign has made stale; until then readers get it rendered in memory."""
+    return rerender_stale(limit=BATCH) == BATCH
+
+
 def forget_traces() -> bool:
     """What the guard remembers of networks and texts goes after GUARD_KEEP_DAYS."""
     traces.forget()
     return False
 
 
-JOBS = (Job("mail", 10, send_mail), Job("traces", 3600, forget_traces))
+JOBS = (
+    Job("mail", 10, send_mail),
+    Job("renderings", 300, renew_renderings),
+    Job("traces", 3600, forget_traces),
+)
 
 
 @contextmanager

@@ -27,6 +27,7 @@ def prepare() -> None:
     """Bring database, static files and renderings to the state of this version."""
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
+    call_command("rerender", verbosity=0)
 
 
 def first_owner() -> str | None:

@@ -15,3 +15,13 @@ def test_home_lists_articles_without_sideways_scrolling(person, viewport):
     page.goto("/")
     assert page.get_by_role("link", name="契約の前に見る三つの日付").count() >= 1
     assert page.evaluate(WIDTH) == viewport["width"]
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_an_article_opens_from_the_list_with_and_without_javascript(person, javascript):
+    ArticleFactory(title="契約の前に見る三つの日付")
+    page = person(PHONE, javascript=javascript)
+    page.goto("/")
+    page.get_by_role("link", name="契約の前に見る三つの日付").first.click()
+    assert page.locator("h1").inner_text() == "契約の前に見る三つの日付"
+    assert page.context.cookies() == []

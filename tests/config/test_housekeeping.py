@@ -1,14 +1,22 @@
 """Housekeeping: due jobs run, failing ones never end the thread, and only one process keeps house at a time."""
 
 import threading
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.management import call_command
+from django.utils import timezone
 from post_office import mail
 from post_office.models import STATUS, Email
 
+from blog.models import Rendering
+from blog.rendering import Rules, is_stale
 from config import housekeeping
 from config.housekeeping import Job
+from guard import traces
+from guard.models import Trace
+from tests.factories import ArticleFactory
 
 
 @pytest.fixture
@@ -42,6 +50,22 @@ def test_stored_mail_is_sent_once_a_mail_server_is_set(queued, mail_server, mail
     call_command("housekeeping")
     assert [message.subject for message in mailoutbox] == ["届きました"]
     assert Email.objects.get().status == STATUS.sent
+
+
+@pytest.mark.django_db
+def test_stale_renderings_are_renewed():
+    article = ArticleFactory()
+    housekeeping.run_all()
+    assert is_stale(Rendering.objects.get(article=article), article, Rules()) is False
+
+
+@pytest.mark.django_db
+def test_old_traces_are_forgotten(settings):
+    with time_machine.travel(timezone.now() - timedelta(days=settings.GUARD_KEEP_DAYS + 1)):
+        traces.leave("comment", "a" * 40, "古い足あと")
+    traces.leave("comment", "a" * 40, "新しい足あと")
+    housekeeping.run_all()
+    assert Trace.objects.count() == 1
 
 
 def test_a_failing_job_is_logged_and_the_others_run(caplog):

@@ -19,14 +19,17 @@ class Command(BaseCommand):
         kind.add_argument("--sample", action="store_true", help="Load the sample content where there are no articles.")
         kind.add_argument("--public", action="store_true", help="A real site: SITE_URL must be set.")
 
-    def handle(self, *, host, port, workers, public, **options):
+    def handle(self, *, host, port, workers, sample, public, **options):
         if public:
             self.require_address()
         starting.refuse_taken_port(host, port)
         starting.prepare()
+        password = starting.first_owner()
+        if sample:
+            call_command("demo", verbosity=0)
         if public:
             call_command("check", deploy=True, stdout=self.stdout, stderr=self.stderr)
-        self.greet(starting.first_owner())
+        self.greet(password)
         command = starting.server_command(host, port, workers)
         os.execv(command[0], command)  # noqa: S606 -- the server takes this process over, so that signals reach it
 

@@ -1,0 +1,176 @@
+"""How the sample content comes onto a site: every row in the order in which others need it, dated back from now."""
+
+import re
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from blog import images, publishing, slugs
+from blog.models import Article, Author, Category, Image, Tag
+from blog.nodes import ALLOWLIST
+from comments.models import Comment
+from config.samples import front, pictures, texts
+from contact.models import Message, Note
+from disclosures.models import Creative
+from disclosures.models.creatives import digest
+from lib import markup, references
+
+SAMPLE = {"is_sample": True}
+# What the texts call a relationship, in the words of disclosures.relationships.
+RELATIONSHIPS = {"commission": "affiliate", "own": "affiliate"}
+
+
+def is_empty() -> bool:
+    return not Article.objects.exists()
+
+
+@transaction.atomic
+def load(*, by) -> None:
+    """Everything or nothing. Loading again on top of an earlier load leaves what is there and adds what is missing."""
+    drawn = {row.key: _picture(row) for row in (*pictures.PICTURES, *pictures.PORTRAITS)}
+    authors, categories, creatives = _authors(drawn), _categories(), _creatives()
+    written = {}
+    for text in (*texts.pages("articles"), *texts.pages("pages")):
+        written[text.key] = _article(text, drawn, authors, categories, creatives)
+    for text, article in written.values():
+        _publish(text, article, written, by)
+    articles = {key: article for key, (_text, article) in written.items()}
+    _comments(articles)
+    _messages(articles)
+    front.build(authors)
+
+
+def ago(days: int, hour: int = 7):
+    """That many days ago at a quiet hour of the morning, never in the future."""
+    now = timezone.localtime()
+    then = (now - timedelta(days=days)).replace(hour=hour, minute=30, second=0, microsecond=0)
+    return min(then, now - timedelta(minutes=20))
+
+
+def _picture(row):
+    existing = Image.objects.filter(title=row.key, is_sample=True).first()
+    if existing:
+        return existing
+    image = Image(title=row.key, alt=row.alt, is_sample=True)
+    images.store(image, images.prepare(pictures.as_file(row)))
+    return image
+
+
+def _authors(drawn):
+    found = {}
+    for slug, name, role, bio in texts.rows("authors.txt"):
+        values = {"name": name, "role": role, "bio": markup.clean(bio, ALLOWLIST), "picture": drawn[slug], **SAMPLE}
+        found[slug], _ = Author.objects.get_or_create(slug=slug, defaults=values)
+    return found
+
+
+def _categories():
+    found = {}
+    for position, (slug, parent, name, description) in enumerate(texts.rows("categories.txt")):
+        values = {"name": name, "parent": found.get(parent), "position": position, **SAMPLE}
+        values["description"] = markup.clean(f"<p>{description}</p>", ALLOWLIST)
+        found[slug], _ = Category.objects.get_or_create(slug=slug, defaults=values)
+    return found
+
+
+def _creatives():
+    found = {}
+    for text in texts.records("creatives.txt", opening="\ncode:\n"):
+        values = {
+            "kind": text.get("kind"),
+            "network": text.get("network"),
+            "label": text.get("label"),
+            "relationship": RELATIONSHIPS.get(text.get("relationship"), text.get("relationship")),
+            "address": text.get("address"),
+            "button_text": text.get("button"),
+            "copy": text.get("copy"),
+            "terms": text.get("terms"),
+            "code": text.body,
+            "sha256": digest(text.body) if text.body else "",
+        }
+        found[text.key], _ = Creative.objects.get_or_create(name=text.get("name"), defaults={**values, **SAMPLE})
+    return found
+
+
+def _article(text, drawn, authors, categories, creatives):
+    body = re.sub(r'data-creative="([a-z-]+)"', lambda match: f'data-creative="{creatives[match[1]].pk}"', text.body)
+    values = {
+        "page_type": text.get("page_type") or "article",
+        "language": text.get("language"),
+        "title": text.get("title"),
+        "body": markup.clean(body, ALLOWLIST),
+        "description": text.get("description"),
+        "picture": drawn.get(text.get("picture")),
+        "category": categories.get(text.get("category")),
+        "author": authors[text.get("author")],
+        "comments_open": text.get("comments") != "closed",
+    }
+    article, is_new = Article.objects.get_or_create(slug=text.key, defaults={**values, **SAMPLE})
+    if is_new:
+        article.tags.set([_tag(name) for name in text.names("tags")])
+    return text, article
+
+
+def _tag(name):
+    return Tag.objects.get_or_create(name=name, defaults={"slug": slugs.suggest(name), **SAMPLE})[0]
+
+
+def _publish(text, article, written, by):
+    if article.state != Article.State.DRAFT:
+        return
+    if text.get("translation_of"):
+        article.translation_of = written[text.get("translation_of")][1]
+    if text.number("revised_days_ago") is not None:
+        article.revised_at = ago(text.number("revised_days_ago"), hour=8)
+    publishing.publish(article, by=by, at=ago(text.number("days_ago")))
+
+
+def _comments(articles):
+    if Comment.objects.filter(is_sample=True).exists():
+        return
+    found = {}
+    for order, text in enumerate(texts.records("comments.txt")):
+        answered = found.get(text.get("reply_to"))
+        state = text.get("state")
+        found[text.key] = Comment.objects.create(
+            article=articles[text.get("article")],
+            parent=(answered.parent or answered) if answered else None,  # threads are one level deep
+            reference=references.new("C", is_taken=_is_taken(Comment)),
+            name=text.get("name"),
+            email=text.get("email"),
+            body=text.body,
+            is_staff=text.get("staff") == "yes",
+            state=state,
+            decided_at=None if state == Comment.State.PENDING else ago(text.number("days_ago"), hour=21),
+            **SAMPLE,
+        )
+        written_at = ago(text.number("days_ago"), hour=20) + timedelta(minutes=order % 30)
+        Comment.objects.filter(pk=found[text.key].pk).update(created_at=min(written_at, timezone.now()))
+
+
+def _messages(articles):
+    if Message.objects.filter(is_sample=True).exists():
+        return
+    for text in texts.records("messages.txt"):
+        article, at = articles.get(text.get("article")), ago(text.number("days_ago"), hour=12)
+        message = Message.objects.create(
+            reference=references.new("M", is_taken=_is_taken(Message)),
+            topic=text.get("topic"),
+            name=text.get("name"),
+            email=text.get("email"),
+            body=text.body,
+            article=article,
+            page_address=settings.SITE_URL + article.get_absolute_url() if article else "",
+            state=text.get("state"),
+            consented_at=at,
+            **SAMPLE,
+        )
+        Message.objects.filter(pk=message.pk).update(created_at=at)
+        if text.get("notes"):
+            Note.objects.create(message=message, text=text.get("notes"))
+
+
+def _is_taken(model):
+    return lambda reference: model.objects.filter(reference=reference).exists()
