@@ -150,7 +150,7 @@ def test_no_decision_unmarks_a_networks_link():
 
 
 def test_every_reason_has_a_sentence():
-    assert all(str(sentence).endswith(".") for sentence in REASONS.values())
+    assert all(str(sentence).endswith((".", "。")) for sentence in REASONS.values())
 
 
 @pytest.mark.parametrize(
