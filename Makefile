@@ -35,7 +35,7 @@ lint: $(BIN)/.dev ## Check style, types, import direction, templates
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@if [ -d templates ]; then $(BIN)/djlint --quiet --check --lint templates; fi
+	@if [ -d templates ]; then $(BIN)/djlint --check --lint templates; fi
 	@! grep -rnE --include='*.py' '# (noqa|type: ignore)' $(SOURCES) | grep -vE 'noqa: [A-Z0-9, ]+ -- .{8}|type: ignore\[[a-z, -]+\]  # .{8}' \
 		|| { echo "lint: each suppression above needs its rule and its reason: # noqa: X000 -- why"; exit 1; }
 

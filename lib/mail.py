@@ -67,4 +67,4 @@ def _store(kind: str, facts: dict[str, str], *, reply_to: str = "") -> list[Emai
     ]
     # Unlike save(), this does not refuse an address: a slip in the settings must show in the outbox as a mail that
     # cannot be sent, and never cost a visitor's message.
-    return Email.objects.bulk_create(rows)
+    return list(Email.objects.bulk_create(rows))
