@@ -30,10 +30,12 @@ def admit(
     rows = same.model.objects
     try:
         with transaction.atomic():
+            # Asked before the rows: a twin that is stored in between must be found, not taken for another text.
+            is_spent = form.proof and rows.filter(submission_key=form.proof.key).exists()
             earlier = _earlier(form, sender, same)
             if earlier is not None:
                 return Admission(Answer.STORE, earlier)
-            if form.proof and rows.filter(submission_key=form.proof.key).exists():
+            if is_spent:
                 form.proof = None  # spent on another text, which a ticket allows only once
             verdict = form.judge(sender)
             if verdict.answer is not Answer.STORE:

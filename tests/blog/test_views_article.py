@@ -153,7 +153,7 @@ def test_reading_writes_nothing(client, django_assert_num_queries):
     ArticleFactory(slug="guide")
     with django_assert_num_queries(ARTICLE_QUERIES) as asked:
         client.get("/guide/")
-    assert [query["sql"] for query in asked if not query["sql"].startswith("SELECT")] == []
+    assert [query["sql"] for query in asked if not query["sql"].startswith(("SELECT", "(SELECT"))] == []
 
 
 def test_a_page_allows_the_pictures_of_its_own_ads_only(client):
