@@ -1,7 +1,17 @@
 """The composition of the site: commands and checks that need every app."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.contrib import admin
 
 
 class ConfigConfig(AppConfig):
     name = "config"
+
+    def ready(self):
+        """Take the mail table's own screens out of the admin.
+
+        They show what visitors wrote, with their addresses, to whoever may see mail; the inbox tells what a mail did.
+        """
+        for model in apps.get_app_config("post_office").get_models():
+            if admin.site.is_registered(model):
+                admin.site.unregister(model)
