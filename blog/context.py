@@ -29,7 +29,7 @@ class Shared:
         With it come the slug of the page about labels, and whether there is something to read in another language.
         """
         labels = Article.objects.published().in_language(self.language).filter(page_type="labels")
-        sites = Site.objects.select_related("logo", "rendering").annotate(
+        sites = Site.objects.select_related("logo").annotate(
             labels_slug=Subquery(labels.values("slug")[:1]),
             is_bilingual=Exists(Article.objects.listed().exclude(language=self.language)),
         )
@@ -59,6 +59,10 @@ class Shared:
         return (self.language == "en" and self.site.name_en) or self.site.name
 
     @property
+    def publisher(self):
+        return self.site_name if self.language == "en" and self.site.name_en else self.site.owner_name or self.site.name
+
+    @property
     def tagline(self):
         return (self.language == "en" and self.site.tagline_en) or self.site.tagline
 
@@ -80,9 +84,11 @@ def site_context(request):
         "site": around.site,
         "site_name": around.site_name,
         "tagline": around.tagline,
+        "publisher": around.publisher,
         "header_menu": [item for item in around.menus if item.place == MenuItem.Place.HEADER],
         "footer_menu": [item for item in around.menus if item.place == MenuItem.Place.FOOTER],
         "sidebar": [block for block in around.blocks if block.place == SidebarBlock.Place.SIDEBAR],
         "footer_blocks": [block for block in around.blocks if block.place == SidebarBlock.Place.FOOTER],
+        "statements": [block for block in around.blocks if block.place == SidebarBlock.Place.NOTICE],
         "labels_page": Article(slug=slug) if slug else None,
     }

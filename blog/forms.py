@@ -220,12 +220,6 @@ class SidebarBlockForm(forms.ModelForm):
 
 
 class SiteForm(forms.ModelForm):
-    ad_statement = BodyField(
-        label=_("statement about ads"),
-        required=False,
-        help_text=_("Stands below the notice of every article with ads: how ads are marked, how content is checked."),
-    )
-
     class Meta:
         model = Site
         fields = (
@@ -238,7 +232,6 @@ class SiteForm(forms.ModelForm):
             "accent",
             "owner_name",
             "started_year",
-            "ad_statement",
         )
         field_classes = dict.fromkeys(
             ("name", "tagline", "name_en", "tagline_en", "description", "owner_name"), LineField

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Model
 
-from blog.models import Article, Author, Category, SidebarBlock, Site
+from blog.models import Article, Author, Category, SidebarBlock
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,6 @@ SOURCES = (
     Source("category", Category, "description", "name", site_language),
     Source("author", Author, "bio", "name", site_language),
     Source("block", SidebarBlock, "body", "heading", own_language),
-    Source("site", Site, "ad_statement", "name", site_language),
 )
 
 

@@ -108,7 +108,8 @@ def _heading_above(table: LexborNode) -> str:
 
 def _frame(heading: str) -> str:
     name = _("Table: %(heading)s") % {"heading": heading} if heading else _("Table")
+    hint = _("The table moves sideways")
     return (
-        f'<div class="table-box"><p class="table-hint small" aria-hidden="true">{escape(_("The table moves sideways"))}</p>'
+        f'<div class="table-box"><p class="table-hint small" aria-hidden="true">{escape(hint)}</p>'
         f'<div class="table-scroll" role="region" aria-label="{escape(name)}" tabindex="0"></div></div>'
     )

@@ -12,14 +12,13 @@ from blog.models import MenuItem, SidebarBlock, Site
 
 
 @admin.register(Site)
-class SiteAdmin(SourceAdmin):
+class SiteAdmin(OwnedAdmin):
     """One row: its list is its form."""
 
     form = SiteForm
     autocomplete_fields = ["logo"]
     fieldsets = [
         (None, {"fields": ["name", "tagline", "description", "logo", "accent"]}),
-        (_("About ads"), {"fields": ["ad_statement"]}),
         (_("Publisher"), {"fields": ["owner_name", "started_year"]}),
         (
             _("In English"),

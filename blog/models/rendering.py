@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-SOURCES = ("article", "category", "author", "block", "site")
+SOURCES = ("article", "category", "author", "block")
 
 
 class Rendering(models.Model):
@@ -18,7 +18,6 @@ class Rendering(models.Model):
     category = models.OneToOneField("blog.Category", models.CASCADE, null=True, related_name="rendering")
     author = models.OneToOneField("blog.Author", models.CASCADE, null=True, related_name="rendering")
     block = models.OneToOneField("blog.SidebarBlock", models.CASCADE, null=True, related_name="rendering")
-    site = models.OneToOneField("blog.Site", models.CASCADE, null=True, related_name="rendering")
     html = models.TextField()
     contents = models.JSONField(default=list)  # [{"id", "text", "level", "children": […]}]
     plain_text = models.TextField(blank=True)

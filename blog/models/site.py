@@ -1,4 +1,4 @@
-"""The site itself: its name and face, its menus, and the blocks beside and below the articles."""
+"""The site itself: its name and face, its menus, and the blocks beside, below and above the articles."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -29,11 +29,6 @@ class Site(models.Model):
         help_text=_(
             "Links and buttons. It must be easy to read on white, and must not resemble the red of the ad mark."
         ),
-    )
-    ad_statement = models.TextField(
-        _("statement about ads"),
-        blank=True,
-        help_text=_("Stands below the notice of every article with ads: how ads are marked, how content is checked."),
     )
     owner_name = models.CharField(
         _("publisher's name"),
@@ -83,6 +78,7 @@ class SidebarBlock(models.Model):
     class Place(models.TextChoices):
         SIDEBAR = "sidebar", _("Sidebar")
         FOOTER = "footer", _("Footer")
+        NOTICE = "notice", _("Below the notice about ads")
 
     place = models.CharField(_("place"), max_length=8, choices=Place.choices, default=Place.SIDEBAR)
     kind = models.CharField(_("kind"), max_length=20, choices=blocks.choices, default="text")
@@ -112,3 +108,5 @@ class SidebarBlock(models.Model):
     def clean(self):
         if blocks.BY_KEY[self.kind].has_text and not self.body:
             raise ValidationError({"body": _("This kind of block needs a text.")})
+        if self.place == self.Place.NOTICE and self.kind != "text":
+            raise ValidationError({"kind": _("Below the notice only an own text can stand.")})

@@ -4,12 +4,15 @@ from blog.models import MenuItem, SidebarBlock, Site
 from blog.nodes import ALLOWLIST
 from lib import markup
 
-STATEMENT = (
-    "<p>広告のリンクには、すぐ前に「広告」または「PR」と書いています。記事の内容や順番を、報酬の額で決めることはありません。"
+STATEMENTS = {
+    "ja": "<p>広告のリンクには、すぐ前に「広告」または「PR」と書いています。記事の内容や順番を、報酬の額で決めることはありません。"
     '印と確かめ方は<a href="/how-we-label-ads/">広告の載せ方について</a>に、制度については'
     '<a href="https://www.caa.go.jp/">消費者庁のサイト</a>にあります。記事の表現でお気づきの点は'
-    '<a href="/contact/">お問い合わせ</a>からお知らせください。</p>'
-)
+    '<a href="/contact/">お問い合わせ</a>からお知らせください。</p>',
+    "en": "<p>Every ad link is marked “Ad” right before it. What we earn never decides what we write or in which order. "
+    'Read <a href="/how-we-label-ads-en/">how we label ads</a>, and <a href="/en/contact/">tell us</a> '
+    "when a sentence seems wrong to you.</p>",
+}
 MENUS = {
     ("header", "ja"): [
         ("レンタルサーバー", "/category/server/"),
@@ -29,7 +32,7 @@ MENUS = {
     ("footer", "en"): [
         ("How we label ads", "/how-we-label-ads-en/"),
         ("Personal data", "/privacy-en/"),
-        ("Contact", "/contact/"),
+        ("Contact", "/en/contact/"),
     ],
 }
 PROFILE = {
@@ -40,7 +43,7 @@ PROFILE = {
     ),
     "en": ("Who writes here", "<p>Three people who only write about what they rented, used or walked.</p>"),
 }
-BLOCKS = ("profile", "search", "latest", "categories")
+BLOCKS = ("profile", "search", "categories", "archive")
 
 
 def build(authors) -> None:
@@ -50,10 +53,9 @@ def build(authors) -> None:
     Site.objects.create(
         name="ふせん日和",
         name_en="Sticky-note days",
-        tagline="契約書と台所と、各駅停車のあいだ",
+        tagline="契約書と台所と各駅停車",
         tagline_en="Contracts, kitchens and slow trains",
         description="サーバーの契約、台所の仕組み、各駅停車の旅。自分で払って確かめたことに、日付を添えて書くブログです。",
-        ad_statement=markup.clean(STATEMENT, ALLOWLIST),
         owner_name="ふせん日和 編集室",
         started_year=2019,
         is_sample=True,
@@ -70,3 +72,11 @@ def build(authors) -> None:
                 block.heading, block.body = heading, markup.clean(text, ALLOWLIST)
                 block.picture = authors["horikawa-yuzu" if language == "ja" else "nora-whitfield"].picture
             block.save()
+    for language, text in STATEMENTS.items():
+        SidebarBlock.objects.create(
+            kind="text",
+            place=SidebarBlock.Place.NOTICE,
+            language=language,
+            body=markup.clean(text, ALLOWLIST),
+            is_sample=True,
+        )

@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as Pillow
 
-from blog.models import Author, Category, Image, MenuItem, Rendering, SidebarBlock, Site, Tag
+from blog.models import Author, Category, Image, MenuItem, Rendering, SidebarBlock, Tag
 from tests.factories import ArticleFactory, CategoryFactory
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,6 @@ def picture(width=600, height=300):
             {"kind": "text", "place": "sidebar", "language": "ja", "position": 0, "body": AD_LINK},
             SidebarBlock,
         ),
-        ("site", {"name": "灯台", "ad_statement": AD_LINK}, Site),
     ],
 )
 def test_every_saved_text_is_rendered_with_its_labels(desk, address, typed, model):
@@ -41,7 +40,7 @@ def test_every_saved_text_is_rendered_with_its_labels(desk, address, typed, mode
     assert LABEL in Rendering.objects.get().html
 
 
-@pytest.mark.parametrize("model", ["article", "page", "category", "author", "sidebarblock", "site"])
+@pytest.mark.parametrize("model", ["article", "page", "category", "author", "sidebarblock"])
 def test_every_form_with_a_text_loads_the_editor(desk, model):
     page = desk.get(f"/admin/blog/{model}/add/").content.decode()
     assert ("data-editor=" in page, 'type="importmap"' in page) == (True, True)
@@ -106,3 +105,9 @@ def test_a_category_is_not_put_below_itself(desk):
 def test_staff_without_permission_are_refused(client, django_user_model, model):
     client.force_login(django_user_model.objects.create_user("staff", is_staff=True))
     assert [client.get(f"/admin/blog/{model}/{page}").status_code for page in ("", "add/")] == [403, 403]
+
+
+def test_below_the_notice_only_a_text_can_stand(desk):
+    row = {"kind": "search", "place": "notice", "language": "ja", "position": 0}
+    response = desk.post("/admin/blog/sidebarblock/add/", row)
+    assert list(response.context["adminform"].form.errors) == ["kind"]

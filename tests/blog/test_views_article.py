@@ -165,3 +165,19 @@ def test_a_page_allows_the_pictures_of_its_own_ads_only(client):
     policies = [client.get(address).headers["Content-Security-Policy"] for address in ("/ad/", "/plain/", "/")]
     assert ["a8.net" in policy for policy in policies] == [True, False, False]
     assert code in client.get("/ad/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "statement"), [("ja", "順番は報酬で決めません。"), ("en", "Money never decides the order.")]
+)
+def test_the_owners_statement_stands_between_notice_and_text_in_the_pages_language(client, language, statement):
+    for spoken, text in (("ja", "順番は報酬で決めません。"), ("en", "Money never decides the order.")):
+        SidebarBlockFactory(kind="text", place="notice", language=spoken, body=f"<p>{text}</p>")
+    link = "https://px.a8.net/svt/ejp?a8mat=EXAMPLE+SAMPLE+0000+AAAAA"
+    stored(slug="ad", language=language, body=f'<p>本文 <a href="{link}">店</a></p>')
+    stored(slug="plain", language=language, body="<p>本文</p>")
+    page = client.get("/ad/").content.decode()
+    places = [page.index(mark) for mark in ('data-disclosure="notice"', statement, 'class="boundary"', "本文 <")]
+    assert places == sorted(places)
+    assert (page.count("順番は報酬で決めません。") + page.count("Money never decides"), statement in page) == (1, True)
+    assert statement not in client.get("/plain/").content.decode()
