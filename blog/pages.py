@@ -17,13 +17,16 @@ def shown(request, row):
     return rendered(row, request.rules)
 
 
-def page(request, template, context, *, inventories=(), status=200, is_private=False):
+def page(request, template, context, *, inventories=(), status=200, is_private=False, has_sidebar=False):
     """The page in the active language.
 
     `inventories` are those of the texts that the page shows beside the site's own blocks. `is_private` is for pages
-    that hold what one visitor wrote. No context processor runs: templates see neither user nor session nor cookies.
+    that hold what one visitor wrote. Without `has_sidebar` the template gets no such blocks, and the policy opens for
+    none of their ads. No context processor runs: templates see neither user nor session nor cookies.
     """
     around = site_context(request)
+    if not has_sidebar:
+        around["sidebar"] = []
     content = render_to_string(template, {**around, **context})
     response = HttpResponse(content, status=status)
     response.headers["Content-Language"] = current_language()

@@ -59,7 +59,7 @@ def home(request):
     around = shared(request)
     articles = lists.one_page(request, lists.listed())
     meta = seo.home_meta(around, articles.number)
-    return page(request, "blog/home.html", {"articles": articles, "seo": meta})
+    return page(request, "blog/home.html", {"articles": articles, "seo": meta}, has_sidebar=True)
 
 
 @require_safe
@@ -96,7 +96,7 @@ def _list_page(request, row, articles, *, path=(), intro=None, template="blog/li
     text = intro.plain_text if intro else ""
     meta = seo.list_meta(row.name, row.get_absolute_url(), articles, breadcrumbs, description=text)
     own |= {"articles": articles, "heading": row.name, "intro": intro, "breadcrumbs": breadcrumbs, "seo": meta}
-    return page(request, template, own, inventories=[intro.marks] if intro else [])
+    return page(request, template, own, inventories=[intro.marks] if intro else [], has_sidebar=True)
 
 
 @require_safe
@@ -112,6 +112,7 @@ def archive(request, year, month):
         request,
         "blog/archive.html",
         {"articles": articles, "heading": heading, "month": start, "breadcrumbs": breadcrumbs, "seo": meta},
+        has_sidebar=True,
     )
 
 
@@ -132,6 +133,7 @@ def search(request):
             "breadcrumbs": _breadcrumbs([], _("Search")),
             "seo": seo.Meta(title=_("Search"), noindex=True),
         },
+        has_sidebar=True,
     )
 
 

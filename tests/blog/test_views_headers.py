@@ -2,7 +2,14 @@
 
 import pytest
 
-from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, TagFactory
+from tests.factories import (
+    ArticleFactory,
+    AuthorFactory,
+    CategoryFactory,
+    CreativeFactory,
+    SidebarBlockFactory,
+    TagFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +56,18 @@ def test_every_answer_is_guarded(client, written, address):
         "X-Frame-Options": "SAMEORIGIN",
         "Cross-Origin-Opener-Policy": "same-origin",
     }
+
+
+@pytest.mark.parametrize(
+    ("place", "address", "is_open"),
+    [("sidebar", "/", True), ("sidebar", "/guide/", False), ("sidebar", "/none/", False), ("footer", "/guide/", True)],
+)
+def test_a_page_opens_for_the_networks_of_the_ads_on_it_alone(client, written, place, address, is_open):
+    body = f'<div data-block="ad" data-creative="{CreativeFactory().pk}"></div>'
+    SidebarBlockFactory(kind="text", place=place, body=body)
+    response = client.get(address)
+    assert ("www10.a8.net" in response.headers["Content-Security-Policy"]) is is_open
+    assert (b"www10.a8.net" in response.content) is is_open
 
 
 @pytest.mark.parametrize("address", ["/", "/guide/", "/feed/", "/sitemap.xml"])
