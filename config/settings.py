@@ -133,7 +133,12 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = HTTPS
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin may show the site's own pages in a frame
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # https for all subdomains, also of other services: only the owner can decide that
+    "security.W019",  # see X_FRAME_OPTIONS
+    "security.W021",  # the preload list is hard to leave again: the owner's decision too
+]
 CSRF_FAILURE_VIEW = "blog.errors.no_csrf_token"
 
 # Django 6's setting name, read by config.middleware until the project moves there.
