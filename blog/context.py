@@ -66,6 +66,11 @@ class Shared:
     def tagline(self):
         return (self.language == "en" and self.site.tagline_en) or self.site.tagline
 
+    @property
+    def description(self):
+        """The owner describes the site in its own language; its pages in English say their tagline."""
+        return (self.language != "en" and self.site.description) or self.tagline
+
 
 def shared(request):
     """The request's own Shared; a page in another language than its address gets a new one."""

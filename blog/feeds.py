@@ -48,7 +48,7 @@ def _xml(request, kind, name):
     feed = kind(
         title=clean(around.site_name),
         link=absolute(list_url("home")),
-        description=clean(around.site.description or around.tagline),
+        description=clean(around.description),
         language=current_language(),
         feed_url=absolute(list_url(name)),
     )
@@ -76,7 +76,7 @@ def json_feed(request):
         "title": around.site_name,
         "home_page_url": absolute(list_url("home")),
         "feed_url": absolute(list_url("json_feed")),
-        "description": around.site.description or around.tagline,
+        "description": around.description,
         "language": current_language(),
         "items": [_json_item(item) for item in items(request)],
     }

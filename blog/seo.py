@@ -32,7 +32,7 @@ def home_meta(around, number):
     languages = [code for code, _name in settings.LANGUAGES] if getattr(site, "is_bilingual", False) else []
     return Meta(
         title=name if number == 1 else numbered(name, number),
-        description=site.description or around.tagline,
+        description=around.description,
         canonical=paged(address, number),
         image=picture_address(site.logo),
         alternates=tuple((code, absolute(list_url("home", code))) for code in languages) if number == 1 else (),

@@ -9,7 +9,7 @@ from blog.addresses import absolute
 SERVICES = (
     ("X", "https://x.com/intent/post?url={address}&text={title}"),
     ("LINE", "https://social-plugins.line.me/lineit/share?url={address}"),
-    ("はてなブックマーク", "https://b.hatena.ne.jp/entry/panel/?url={address}"),
+    (pgettext_lazy("share", "Hatena Bookmark"), "https://b.hatena.ne.jp/entry/panel/?url={address}"),
     (pgettext_lazy("share", "E-mail"), "mailto:?subject={title}&body={address}"),
 )
 

@@ -1,7 +1,7 @@
 """The sample pictures as rows: a ground, a pattern of old textiles, and one thing in a double ring. No text: a server has no fonts."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.files.base import ContentFile
 
@@ -77,7 +77,7 @@ PICTURES = (
     ),
     Picture(
         "server",
-        "円のなかに描いた三段のサーバー",
+        "A server of three units, drawn inside a circle",
         "#2d5578",
         LIGHT,
         patterns.WAVES,
@@ -164,6 +164,13 @@ PICTURES = (
         patterns.LATTICE,
         "M-84 50H84L60 150H-60ZM0 50V-60M0 10C-20-50-90-60-130-40C-116 16-60 36 0 10ZM0-20C20-80 90-90 130-70C116-14 60 6 0-20ZM0-60C-40-90-30-140 0-160C30-140 40-90 0-60Z",
     ),
+)
+
+# Below an article in English, the same drawing has its words in English.
+PICTURES += tuple(
+    replace(row, key="train-en", alt="The front of a train, drawn inside a circle")
+    for row in PICTURES
+    if row.key == "train"
 )
 
 SKIN, FACE, INK = "#e9cdb2", "#f3dcc4", "#2b2b2b"

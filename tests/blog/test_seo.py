@@ -64,6 +64,14 @@ def test_the_english_pages_carry_the_english_name(client):
 
 
 @pytest.mark.django_db
+def test_each_language_describes_the_site_in_its_own_words(client):
+    SiteFactory(description="借りた人の帳面です。", tagline_en="Renting and leaving")
+    assert client.get("/").context["seo"].description == "借りた人の帳面です。"
+    assert client.get("/en/").context["seo"].description == "Renting and leaving"
+    assert client.get("/en/feed.json").json()["description"] == "Renting and leaving"
+
+
+@pytest.mark.django_db
 def test_a_list_says_where_it_stands(client):
     TagFactory(name="VPS", slug="vps")
     (crumbs,) = linked_data(client.get("/tag/vps/"))

@@ -38,6 +38,12 @@ def test_each_article_names_a_picture_a_category_and_an_author_that_exist(text):
     assert text.get("author") in {row[0] for row in texts.rows("authors.txt")}
 
 
+def test_a_picture_speaks_the_language_of_its_article():
+    words = {row.key: row.alt for row in pictures.PICTURES}
+    told = [(text.get("language"), words[text.get("picture")].isascii()) for text in ARTICLES]
+    assert set(told) == {("ja", False), ("en", True)}
+
+
 @pytest.mark.parametrize("row", DRAWN, ids=lambda row: row.key)
 def test_each_picture_is_drawn_with_words_for_those_who_cannot_see_it(row):
     with Image.open(pictures.as_file(row)) as picture:
