@@ -130,12 +130,16 @@ def render_and_store(row: models.Model, rules: Rules | None = None) -> Rendering
     return row.rendering
 
 
-def rerender_stale(limit: int | None = None) -> int:
-    """Renew renderings that today's rules no longer give; returns how many were renewed, at most `limit`."""
+def rerender_stale(limit: int | None = None, *, is_thorough: bool = False) -> int:
+    """Renew renderings that today's rules no longer give; returns how many were renewed, at most `limit`.
+
+    The rules are compared in the database. A thorough run reads every text as well and finds what was changed there
+    by another way than the admin.
+    """
     rules = Rules()
     renewed = 0
     for source in SOURCES:
-        for row in source.model._base_manager.select_related("rendering").order_by("pk").iterator(chunk_size=200):
+        for row in _candidates(source.model, rules, is_thorough=is_thorough).iterator(chunk_size=200):
             if limit is not None and renewed >= limit:
                 return renewed
             before = getattr(row, "rendering", None)
@@ -145,12 +149,28 @@ def rerender_stale(limit: int | None = None) -> int:
     return renewed
 
 
+def _candidates(model: type[models.Model], rules: Rules, *, is_thorough: bool) -> models.QuerySet:
+    rows = model._base_manager.select_related("rendering").order_by("pk")
+    if is_thorough:
+        return rows
+    fresh = [rules.fingerprint(language) for language, _name in settings.LANGUAGES]
+    return rows.filter(
+        models.Q(rendering__isnull=True)
+        | ~models.Q(rendering__fingerprint__in=fresh)
+        | models.Q(rendering__valid_until__lte=timezone.now())
+    )
+
+
 @transaction.atomic
 def _renew(row: models.Model, before: Rendering | None, rules: Rules) -> None:
-    """A changed article that readers can see gets its ledger row in the same transaction."""
-    html_before = before.html if before else None
+    """Render the row as it stands now, locked, so that a text saved meanwhile is not covered by the older one.
+
+    A changed article that readers can see gets its ledger row in the same transaction.
+    """
+    row = type(row)._base_manager.select_for_update().get(pk=row.pk)
     after = render_and_store(row, rules)
-    if source_of(row).key == "article" and row.is_public and after.html != html_before:
+    changed = before is None or after.html != before.html
+    if changed and source_of(row).key == "article" and row.is_public:
         record(row, cause="rerender", actor=None)
 
 

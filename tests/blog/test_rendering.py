@@ -1,6 +1,7 @@
 """blog.rendering: one way from source to page, kept fresh and never written by a reader."""
 
 import pytest
+from django.utils import timezone
 
 from blog.models import Article, Rendering
 from blog.rendering import Rules, render_and_store, rendered, rerender_stale
@@ -57,6 +58,20 @@ def test_renewing_a_public_article_that_changed_writes_the_ledger():
     Rendering.objects.update(fingerprint="old")
     rerender_stale()
     assert list(LedgerEntry.objects.values_list("source_id", "cause")) == [(article.pk, "rerender")]
+
+
+def test_a_text_changed_behind_the_admins_back_is_found_by_a_thorough_run():
+    article = ArticleFactory(body="<p>前</p>", category=None, author=None)
+    render_and_store(article)
+    Article.objects.update(body="<p>後</p>")
+    assert (rerender_stale(), rerender_stale(is_thorough=True)) == (0, 1)
+    assert Rendering.objects.get().html == "<p>後</p>"
+
+
+def test_a_rendering_past_its_time_is_renewed():
+    render_and_store(ArticleFactory(category=None, author=None))
+    Rendering.objects.update(valid_until=timezone.now())
+    assert (rerender_stale(), Rendering.objects.get().valid_until) == (1, None)
 
 
 def test_renewing_stops_at_its_limit():

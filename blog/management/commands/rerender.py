@@ -9,6 +9,6 @@ class Command(BaseCommand):
     help = "Renew the renderings that are older than the rules, wordings or decisions they were made by."
 
     def handle(self, *args, **options):
-        renewed = rerender_stale()
+        renewed = rerender_stale(is_thorough=True)
         if options["verbosity"]:
             self.stdout.write(f"{renewed} renewed")
