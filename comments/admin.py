@@ -58,7 +58,7 @@ def bulk(verb, name, description):
 @admin.register(Comment)
 class CommentAdmin(VisitorAdmin):
     form = DecisionForm
-    list_display = ["beginning", "article_link", "sender", "state", "created_at", "noticed"]
+    list_display = ["beginning", "article_link", "sender", "state", "noticed", "created_at"]
     list_filter = [CommentQueue, "is_staff"]
     list_select_related = ["article"]
     search_fields = ["reference", "name", "body", "email"]

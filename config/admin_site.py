@@ -10,7 +10,8 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-# The order of daily work; apps and models that are not named follow by name.
+# The order of daily work. Models that are not named follow by name; whole apps (the mail queue) stay out of sight:
+# the inbox tells what became of a mail.
 ORDER = (
     *("blog.Article", "blog.Page", "blog.Image", "blog.Category", "blog.Tag", "blog.Author"),
     *("blog.SidebarBlock", "blog.MenuItem", "blog.Site"),
@@ -44,7 +45,7 @@ class ShirushiAdmin(AdminSite):
         return super().index(request, {**context, **(extra_context or {})})
 
     def get_app_list(self, request, app_label=None):
-        apps = super().get_app_list(request, app_label)
+        apps = [app for app in super().get_app_list(request, app_label) if app["app_label"] in APPS]
         for app in apps:
             app["models"].sort(key=lambda model: place(ORDER, f"{app['app_label']}.{model['object_name']}"))
         return sorted(apps, key=lambda app: place(APPS, app["app_label"]))

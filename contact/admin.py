@@ -91,7 +91,9 @@ class MessageAdmin(VisitorAdmin):
 
     @admin.display(description=_("text"), ordering="topic")
     def matter(self, message):
-        return format_html("{}<br>{}", message.get_topic_display(), self.beginning(message))
+        return format_html(
+            '<span class="state topic">{}</span> {}', message.get_topic_display(), self.beginning(message)
+        )
 
     @admin.display(description=_("the expression"))
     def quoted(self, message):

@@ -1,21 +1,33 @@
 """The disclosure desk: creatives, decisions about links, own wording, and the ledger to read."""
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from disclosures import code_checks, networks
 from disclosures.forms import CreativeForm, LinkDecisionForm, NoticeWordingForm
 from disclosures.models import Creative, LedgerEntry, LinkDecision, NoticeWording
 
+# Shorter than the choices of the form, which explain themselves.
+KIND_NAMES = {
+    Creative.Kind.TEXT: pgettext_lazy("creative", "Text"),
+    Creative.Kind.BANNER: pgettext_lazy("creative", "Banner"),
+    Creative.Kind.BUTTON: pgettext_lazy("creative", "Button"),
+}
+
 
 @admin.register(Creative)
 class CreativeAdmin(admin.ModelAdmin):
     form = CreativeForm
-    list_display = ["name", "number", "kind", "network_name", "label", "language", "updated_at"]
+    list_note = _(
+        "Codes and buttons from networks. Stored once, inserted into any number of articles, always labelled."
+    )
+    list_display = ["name", "kind_name", "network_name", "label", "language", "updated_at"]
     list_filter = ["kind", "label", "language"]
     search_fields = ["name", "button_text", "copy", "address"]
     readonly_fields = ["preview", "sha256", "created_at", "updated_at"]
@@ -27,9 +39,9 @@ class CreativeAdmin(admin.ModelAdmin):
         (_("Preview and record"), {"fields": ["preview", "sha256", "created_at", "updated_at"]}),
     ]
 
-    @admin.display(description=_("number"), ordering="pk")
-    def number(self, row):
-        return row.pk
+    @admin.display(description=_("kind"), ordering="kind")
+    def kind_name(self, row):
+        return KIND_NAMES[row.kind]
 
     @admin.display(description=_("network"), ordering="network")
     def network_name(self, row):
@@ -71,6 +83,7 @@ class LinkDecisionAdmin(admin.ModelAdmin):
     """Opened from an article with `?address=…&scope=link&next=…`; answers by going back there."""
 
     form = LinkDecisionForm
+    list_note = _("Links that nobody but you can judge: ad or not. Open ones stand above the text of their article.")
     list_display = ["target", "scope", "verdict", "reason", "decided_by_name", "decided_at"]
     list_filter = ["verdict", "scope"]
     search_fields = ["address", "reason"]
@@ -93,16 +106,46 @@ class LinkDecisionAdmin(admin.ModelAdmin):
 @admin.register(NoticeWording)
 class NoticeWordingAdmin(admin.ModelAdmin):
     form = NoticeWordingForm
+    list_note = _("Your own notices in place of the built-in ones. Without any here, the built-in ones stand.")
     list_display = ["text", "place", "relationship", "language"]
     list_filter = ["place", "language"]
 
 
+# What made a row, as rendering and publishing name it.
+CAUSES = {
+    "published": pgettext_lazy("ledger", "Published"),
+    "saved": pgettext_lazy("ledger", "Saved"),
+    "withdrawn": pgettext_lazy("ledger", "Withdrawn"),
+    "rerender": pgettext_lazy("ledger", "New rules or wording"),
+}
+
+
+class CauseFilter(admin.SimpleListFilter):
+    title = _("cause")
+    parameter_name = "cause"
+
+    def lookups(self, request, model_admin):
+        return CAUSES.items()
+
+    def queryset(self, request, queryset):
+        return queryset.filter(cause=self.value()) if self.value() else queryset
+
+
 @admin.register(LedgerEntry)
 class LedgerEntryAdmin(admin.ModelAdmin):
-    list_display = ["at", "address", "cause", "actor", "language"]
-    list_filter = ["cause", "source"]
+    list_note = _("What readers were told, and when: written with every publication, and never changed or deleted.")
+    list_display = ["at", "address", "cause_name", "actor", "language_name"]
+    list_filter = [CauseFilter]
     search_fields = ["address"]
     date_hierarchy = "at"
+
+    @admin.display(description=_("cause"), ordering="cause")
+    def cause_name(self, row):
+        return CAUSES.get(row.cause, row.cause)
+
+    @admin.display(description=_("language"), ordering="language")
+    def language_name(self, row):
+        return dict(settings.LANGUAGES).get(row.language, row.language)
 
     def has_add_permission(self, request):
         return False

@@ -15,7 +15,7 @@ THUMBNAIL = '<img src="{}" alt="{}" width="{}" height="{}" class="thumbnail" loa
 @admin.register(Image)
 class ImageAdmin(OwnedAdmin):
     form = ImageForm
-    list_display = ["thumbnail", "title_or_file", "alt", "is_decorative", "size", "created_at"]
+    list_display = ["thumbnail", "title_or_file", "words", "size", "created_at"]
     list_display_links = ["thumbnail", "title_or_file"]
     list_filter = ["is_decorative"]
     search_fields = ["title", "alt"]
@@ -35,6 +35,10 @@ class ImageAdmin(OwnedAdmin):
     @admin.display(description=_("name in the library"), ordering="title")
     def title_or_file(self, image):
         return str(image)
+
+    @admin.display(description=_("alternative text"), ordering="alt")
+    def words(self, image):
+        return _("Decoration only") if image.is_decorative else image.alt
 
     @admin.display(description=_("size"))
     def size(self, image):

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from blog import blocks
 
@@ -56,7 +57,7 @@ class MenuItem(models.Model):
     language = models.CharField(
         _("language"), max_length=8, choices=[("ja", _("Japanese")), ("en", _("English"))], default="ja"
     )
-    label = models.CharField(_("text"), max_length=30)
+    label = models.CharField(pgettext_lazy("menu", "text"), max_length=30)
     address = models.CharField(
         _("address"),
         max_length=500,

@@ -1,10 +1,13 @@
 """blog.admin of pictures, categories, authors, blocks and menus: what a save leaves behind."""
 
 import io
+from datetime import datetime
 
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from PIL import Image as Pillow
 
 from blog.models import Author, Category, Image, MenuItem, Rendering, SidebarBlock, Tag
@@ -111,3 +114,14 @@ def test_below_the_notice_only_a_text_can_stand(desk):
     row = {"kind": "search", "place": "notice", "language": "ja", "position": 0}
     response = desk.post("/admin/blog/sidebarblock/add/", row)
     assert list(response.context["adminform"].form.errors) == ["kind"]
+
+
+def test_the_library_says_which_pictures_are_decoration(desk):
+    Image.objects.create(alt="鉢植えの葉")
+    Image.objects.create(is_decorative=True)
+    page = desk.get("/admin/blog/image/").content.decode()
+    assert [">鉢植えの葉<" in page, gettext("Decoration only") in page] == [True, True]
+
+
+def test_japanese_dates_leave_a_space_before_the_time():
+    assert date_format(datetime(2026, 11, 4, 5, 40), "DATETIME_FORMAT") == "2026年11月4日 5:40"

@@ -106,3 +106,14 @@ def test_naming_the_site_makes_it_the_owners(desk):
     desk.post(f"/admin/blog/site/{site.pk}/change/", {"name": "灯台守のノート"})
     assert list(Site.objects.values_list("name", "is_sample")) == [("灯台守のノート", False)]
     assert Article.objects.count() == 0
+
+
+def test_the_admin_shows_no_plumbing(desk):
+    apps = desk.get(HOME).context["app_list"]
+    assert [app["app_label"] for app in apps] == ["blog", "disclosures", "comments", "contact", "auth"]
+
+
+def test_what_was_done_is_listed_once_there_is_something(desk):
+    before = "recent-actions-module" in desk.get(HOME).content.decode()
+    desk.post("/admin/blog/tag/add/", {"name": "旅", "slug": "travel"})
+    assert [before, "recent-actions-module" in desk.get(HOME).content.decode()] == [False, True]

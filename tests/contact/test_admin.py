@@ -121,3 +121,9 @@ def test_a_helper_sees_no_address_anywhere(client, django_user_model):
     text = "".join(client.get(path).content.decode() for path in paths)
     assert ("himitsu" in text, shown(client.get(LIST, {"q": "himitsu"}))) == (False, set())
     assert client.get(LIST, {"email__startswith": "h"}).status_code in {302, 400}
+
+
+def test_the_topic_stands_as_a_chip_before_the_text(desk):
+    message = MessageFactory(topic="work")
+    chip = f'<span class="state topic">{message.get_topic_display()}</span>'
+    assert chip in desk.get(LIST).content.decode()

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from disclosures.inventory import Inventory
 from disclosures.ledger import record
@@ -98,7 +99,7 @@ def test_every_list_takes_the_same_few_queries(desk, model, count, django_assert
             html="",
             language="ja",
         )
-    queries = {"creative": 5, "linkdecision": 7, "noticewording": 5, "ledgerentry": 9}[model]
+    queries = {"creative": 5, "linkdecision": 7, "noticewording": 5, "ledgerentry": 7}[model]
 
     with django_assert_num_queries(queries):
         desk.get(reverse(f"admin:disclosures_{model}_changelist"))
@@ -127,3 +128,31 @@ def test_a_button_is_listed_with_its_network(desk):
     ButtonFactory()
 
     assert "A8.net" in desk.get(reverse("admin:disclosures_creative_changelist")).content.decode()
+
+
+def test_an_empty_list_says_so(desk):
+    page = desk.get(reverse("admin:disclosures_linkdecision_changelist"))
+    assert [gettext("Nothing here yet.") in page.content.decode(), "list-note" in page.content.decode()] == [True, True]
+
+
+def test_a_search_without_finds_says_so(desk):
+    page = desk.get(reverse("admin:disclosures_creative_changelist"), {"q": "見つからない"})
+    assert gettext("Nothing fits this search.") in page.content.decode()
+
+
+@pytest.mark.parametrize(("chosen", "count"), [("", 2), ("published", 1), ("withdrawn", 1), ("saved", 0)])
+def test_the_ledger_is_sifted_by_cause_in_words(desk, chosen, count):
+    for number, cause in enumerate(["published", "withdrawn"]):
+        inventory = Inventory()
+        record(
+            source="article",
+            source_id=number,
+            address="/",
+            cause=cause,
+            actor="",
+            inventory=inventory,
+            html="",
+            language="ja",
+        )
+    page = desk.get(reverse("admin:disclosures_ledgerentry_changelist"), {"cause": chosen} if chosen else {})
+    assert page.context["cl"].result_count == count
