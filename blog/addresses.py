@@ -1,6 +1,6 @@
 """Where pages stand: addresses by name and language, absolute ones, and the row that an address means."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -79,6 +79,8 @@ def written(instant):
 def month_start(year, month):
     """The first instant of a month in the site's time; 404 for a year that no calendar has."""
     try:
-        return timezone.make_aware(datetime(year, month, 1))
+        start = timezone.make_aware(datetime(year, month, 1))
+        start.astimezone(UTC)  # as the database will ask for it; east of Greenwich the year 1 begins in no year
     except (ValueError, OverflowError) as error:
         raise Http404 from error
+    return start

@@ -38,7 +38,7 @@ def test_nonsense_is_not_found_without_a_query(nonsense):
         by_slug(Tag.objects.all(), nonsense)
 
 
-@pytest.mark.parametrize(("year", "month"), [(0, 1), (10000, 1)])
+@pytest.mark.parametrize(("year", "month"), [(0, 1), (1, 1), (10000, 1)])
 def test_a_year_that_no_calendar_has_is_not_found(year, month):
     with pytest.raises(Http404):
         month_start(year, month)
