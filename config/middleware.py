@@ -12,6 +12,7 @@ from django.utils.cache import patch_vary_headers
 from lib import csp
 
 ADMIN = "/admin/"
+PERSONAL = (ADMIN, "/i18n/")  # the only addresses whose answers depend on who asks
 METHODS = {"GET", "HEAD", "POST", "OPTIONS"}
 
 
@@ -100,6 +101,21 @@ class RequestGate:
         return self.get_response(request)
 
 
+class PublicPages:
+    """Takes the cookies off a request for a public page, which depends on none.
+
+    Otherwise a broken session or CSRF cookie would be answered with a Set-Cookie, and that in a page that caches keep.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not request.path.startswith(PERSONAL):
+            request.META.pop("HTTP_COOKIE", None)
+        return self.get_response(request)
+
+
 class Language:
     """A public page's language follows from its address, the admin's from the user's choice.
 
@@ -111,7 +127,7 @@ class Language:
 
     def __call__(self, request):
         language = settings.LANGUAGE_CODE
-        is_admin = request.path.startswith((ADMIN, "/i18n/"))
+        is_admin = request.path.startswith(PERSONAL)
         if is_admin:
             chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
             language = chosen if chosen in dict(settings.LANGUAGES) else language

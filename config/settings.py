@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.Compression",
     "config.middleware.RequestGate",
+    "config.middleware.PublicPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.middleware.Language",
     "django.middleware.http.ConditionalGetMiddleware",

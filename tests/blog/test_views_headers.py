@@ -40,6 +40,13 @@ def test_a_public_page_is_the_same_for_every_reader(client, owner, written, addr
     assert "session" not in signed_in.headers.get("Set-Cookie", "")
 
 
+@pytest.mark.parametrize("address", [*PUBLIC, "/contact/", "/healthz"])
+def test_a_public_page_answers_no_cookie_however_broken(client, written, address):
+    client.cookies.load({"session": "abc", "csrf": "def", "messages": "ghi"})
+    headers = client.get(address).headers
+    assert ("Set-Cookie" in headers, "Cookie" in headers.get("Vary", "")) == (False, False)
+
+
 @pytest.mark.parametrize("address", PUBLIC + OTHERS)
 def test_every_answer_is_guarded(client, written, address):
     response = client.get(address)
