@@ -2,11 +2,16 @@
 
 from functools import wraps
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import HttpResponseRedirect
 from django.views.decorators.csrf import csrf_exempt
 
 from guard.senders import Origin, Sender
+
+
+# Five times the longest message, percent-encoded: a text that is too long still comes back to be shortened, while
+# nobody can have megabytes repeated to them.
+MOST_BYTES = 512 * 1024
 
 
 class SeeOther(HttpResponseRedirect):
@@ -28,6 +33,8 @@ def visitors_form(view):
         sender = Sender.of(request)
         if request.method == "POST" and sender.origin is Origin.FOREIGN:
             raise PermissionDenied
+        if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+            raise RequestDataTooBig
         response = view(request, sender, *args, **kwargs)
         if request.method == "POST":
             response.headers["Cache-Control"] = "no-store"

@@ -76,6 +76,7 @@ def test_a_text_refuses_endless_lines():
         "はるこ@example.jp",
         "haruko@例え.jp",
         "a@[127.0.0.1]",
+        "a@localhost",
         "haruko@",
         "@example.jp",
         "haruko",
