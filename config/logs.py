@@ -17,9 +17,9 @@ class OneLine(logging.Formatter):
             record.exc_info = record.exc_text = None
         return super().format(record)
 
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 -- the name is that of the standard library
+    def formatMessage(self, record: logging.LogRecord) -> str:
         line = super().formatMessage(record)
         return "".join(c if c.isprintable() or c == " " else c.encode("unicode_escape").decode() for c in line)
 
-    def formatException(self, ei) -> str:  # noqa: N802 -- the same
+    def formatException(self, ei) -> str:
         return textwrap.indent(super().formatException(ei), "  ")

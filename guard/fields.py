@@ -72,7 +72,10 @@ class MailAddressField(LineField):
         if value and (not ONE_ADDRESS.fullmatch(value) or len(name) > 64):
             raise ValidationError(_("Write one e-mail address such as hanako@example.com."), code="invalid")
         if value:
-            EmailValidator(_("Write one e-mail address such as hanako@example.com."), code="invalid", allowlist=[])(value)
+            check = EmailValidator(
+                _("Write one e-mail address such as hanako@example.com."), code="invalid", allowlist=[]
+            )
+            check(value)
         return value
 
 

@@ -8,7 +8,6 @@ from django.views.decorators.csrf import csrf_exempt
 
 from guard.senders import Origin, Sender
 
-
 # Five times the longest message, percent-encoded: a text that is too long still comes back to be shortened, while
 # nobody can have megabytes repeated to them.
 MOST_BYTES = 512 * 1024

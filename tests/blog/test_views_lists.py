@@ -100,7 +100,9 @@ def test_a_month_holds_what_was_published_in_it_by_the_sites_clock(client):
     assert titles(client.get("/archive/2026/03/")) == ["三月の終わり", "三月の初め"]
 
 
-@pytest.mark.parametrize("path", ["2026/02/", "0000/01/", "0001/01/", "9999/12/", "2026/13/", "2026/2/", f"{'9' * 400}/01/"])
+@pytest.mark.parametrize(
+    "path", ["2026/02/", "0000/01/", "0001/01/", "9999/12/", "2026/13/", "2026/2/", f"{'9' * 400}/01/"]
+)
 def test_a_month_without_articles_is_not_found(client, path):
     assert client.get(f"/archive/{path}").status_code == 404
 
