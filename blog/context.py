@@ -55,6 +55,10 @@ class Shared:
         return lambda: ROWS[kind](self) if kind in ROWS else []
 
     @property
+    def is_bilingual(self):
+        return getattr(self.site, "is_bilingual", False)
+
+    @property
     def site_name(self):
         return (self.language == "en" and self.site.name_en) or self.site.name
 

@@ -29,7 +29,7 @@ class Meta:
 def home_meta(around, number):
     """`around` is the request's blog.context.Shared."""
     site, name, address = around.site, around.site_name, absolute(list_url("home"))
-    languages = [code for code, _name in settings.LANGUAGES] if getattr(site, "is_bilingual", False) else []
+    languages = [code for code, _name in settings.LANGUAGES] if around.is_bilingual else []
     return Meta(
         title=name if number == 1 else numbered(name, number),
         description=around.description,

@@ -1,10 +1,12 @@
 """The contact form in its three steps: write, check, done."""
 
+from django.conf import settings
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from blog.addresses import absolute
+from blog.context import shared
 from blog.pages import page
 from blog.seo import Meta
 from contact import inbox, topics
@@ -56,7 +58,14 @@ def _empty(request):
 
 
 def _write(request, filled, *, status=200):
-    context = {"form": filled, "step": 1, "seo": Meta(_("Contact"), noindex=bool(request.GET))}
+    languages = [code for code, _name in settings.LANGUAGES] if shared(request).is_bilingual else []
+    seo = Meta(
+        _("Contact"),
+        canonical=absolute(address("form")),
+        alternates=tuple((code, absolute(address("form", language=code))) for code in languages),
+        noindex=bool(request.GET),
+    )
+    context = {"form": filled, "step": 1, "seo": seo}
     return page(request, "contact/form.html", context, status=status, is_private=filled.is_bound)
 
 

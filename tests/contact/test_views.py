@@ -9,7 +9,7 @@ from post_office.models import Email
 
 from contact.addresses import report_address
 from contact.models import Message
-from tests.factories import ArticleFactory, DraftFactory
+from tests.factories import ArticleFactory, DraftFactory, SiteFactory
 from tests.visitors import MESSAGE, OWN, send_message, ticket
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +34,17 @@ def test_the_form_is_the_same_for_every_reader(client):
     assert ("Cookie" in page.get("Vary", ""), "csrf" in text) == (False, False)
     assert '<input type="hidden" name="ticket" id="id_ticket">' in text
     assert len(re.findall(r'<input type="radio"', text)) == 4
+
+
+def test_the_form_names_its_one_address_and_its_other_language(client):
+    seo = client.get("/contact/?topic=work").context["seo"]
+    assert (seo.canonical, seo.alternates, seo.noindex) == ("https://blog.example.jp/contact/", (), True)
+    SiteFactory()
+    ArticleFactory(language="en")
+    assert client.get("/contact/").context["seo"].alternates == (
+        ("ja", "https://blog.example.jp/contact/"),
+        ("en", "https://blog.example.jp/en/contact/"),
+    )
 
 
 def test_the_steps_write_check_and_done(client):
