@@ -25,7 +25,7 @@ def article(request, slug):
     return article_page(request, row)
 
 
-def article_page(request, article, *, comment_form=None, status=200):
+def article_page(request, article, *, comment_form=None, status=200, is_private=False):
     """The page of an article or of a fixed page, in its own language; `comment_form` comes back with its errors."""
     with translation.override(article.language):
         text = shown(request, article)
@@ -39,7 +39,7 @@ def article_page(request, article, *, comment_form=None, status=200):
             {"article": article, "breadcrumbs": breadcrumbs, "seo": meta, "comment_form": comment_form, **own},
             inventories=[text.marks, *about],
             status=status,
-            is_private=comment_form is not None,
+            is_private=is_private or comment_form is not None,
         )
 
 

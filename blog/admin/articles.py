@@ -7,17 +7,18 @@ from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.timezone import localtime
+from django.utils.timezone import localtime, now
 from django.utils.translation import gettext_lazy as _
 
 from blog import page_types, publishing, rendering
 from blog.admin.sources import SourceAdmin
 from blog.forms import ArticleForm, PageForm
 from blog.models import Article, Page
+from blog.views import article_page
 from disclosures import networks
 from disclosures.models import Creative
 
@@ -73,6 +74,23 @@ class DeskAdmin(SourceAdmin):
     def has_delete_permission(self, request, obj=None):
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or obj.state != Article.State.PUBLISHED or request.user.has_perm(PUBLISH))
+
+    def get_urls(self):
+        name = f"{self.opts.app_label}_{self.opts.model_name}_preview"
+        preview = path("<path:object_id>/preview/", self.admin_site.admin_view(self.preview), name=name)
+        return [preview, *super().get_urls()]
+
+    def preview(self, request, object_id):
+        """The saved text as readers would get it, ads and notices included, whatever its state."""
+        article = self.get_object(request, object_id)
+        if article is None:
+            raise Http404
+        if not self.has_view_permission(request, article):
+            raise PermissionDenied
+        article.publish_at = article.publish_at or now()  # as if it were published at this moment
+        response = article_page(request, article, is_private=True)
+        response.csp = {}  # networks count readers, and are told no address of the admin: their pictures stay out
+        return response
 
     def view_on_site(self, obj):
         return obj.get_absolute_url() if obj.is_public else None

@@ -209,3 +209,28 @@ def test_the_editors_scripts_carry_the_nonce_of_the_policy(desk):
     response = desk.get(ADD)
     nonce = response.headers["Content-Security-Policy"].split("'nonce-")[1].split("'")[0]
     assert f'<script type="importmap" nonce="{nonce}">' in response.content.decode()
+
+
+def test_a_draft_is_previewed_with_its_marks_and_without_its_networks(desk):
+    draft = DraftFactory(body='<p><a href="https://px.a8.net/svt/ejp?a8mat=4AAAAA+BBBBBB+CCC+DDDDD">店へ</a></p>')
+    page = desk.get(reverse("admin:blog_article_preview", args=[draft.pk]))
+    assert (page.status_code, page.headers["Cache-Control"], page.csp) == (200, "private, no-store", {})
+    assert 'data-disclosure="label"' in page.content.decode()
+
+
+def test_a_fixed_page_is_previewed_as_well(desk):
+    draft = DraftFactory(page_type="about", category=None)
+    assert desk.get(reverse("admin:blog_page_preview", args=[draft.pk])).status_code == 200
+
+
+def test_nobody_previews_what_is_not_there_or_not_theirs(desk, client, django_user_model):
+    draft = DraftFactory()
+    client.force_login(django_user_model.objects.create_user("guest", is_staff=True))
+    here = reverse("admin:blog_article_preview", args=[draft.pk])
+    nowhere = reverse("admin:blog_article_preview", args=[draft.pk + 1])
+    assert [client.get(here).status_code, desk.get(nowhere).status_code] == [403, 404]
+
+
+def test_a_missing_title_is_one_complaint(desk):
+    response = desk.post(ADD, typed("_publish", title=""))
+    assert list(response.context["adminform"].form.errors) == ["title"]
