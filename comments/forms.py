@@ -35,9 +35,6 @@ class CommentForm(GuardedForm):
     def scope(self):
         return f"comment:{self.article.pk}"
 
-    def guarded_text(self):
-        return self.cleaned_data["body"]
-
     def clean_parent(self):
         """The head of the thread: a reply to a reply stands beside it, one level deep."""
         value = self.cleaned_data["parent"]

@@ -67,9 +67,6 @@ class ContactForm(GuardedForm):
                 _('I agree to the <a href="{}">handling of personal data</a>'), self.policy_page.get_absolute_url()
             )
 
-    def guarded_text(self):
-        return self.cleaned_data["body"]
-
     def clean_article(self):
         return self.about
 

@@ -41,7 +41,7 @@ def admit(
             if verdict.answer is not Answer.STORE:
                 return Admission(verdict.answer)
             row = store(verdict)
-            traces.leave(form.kind, sender.network, form.guarded_text())
+            traces.leave(form.kind, sender.network, form.cleaned_data["body"])
     except IntegrityError:
         # The same ticket was spent by a request that ran beside this one: what it stored is found now.
         if not (form.proof and rows.filter(submission_key=form.proof.key).exists()):

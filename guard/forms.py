@@ -28,9 +28,13 @@ class TrapField(forms.CharField):
 
 
 class GuardedForm(forms.Form):
-    """A form from visitors. Subclasses name their rate (`kind`) and tell their `scope` and `guarded_text()`."""
+    """A form from visitors. Subclasses name their rate (`kind`) and what a ticket is bound to (`scope`).
+
+    Their field `body` is the text that the checks read.
+    """
 
     kind: str
+    scope: str
 
     website = TrapField()
     ticket = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -42,13 +46,6 @@ class GuardedForm(forms.Form):
         self.helper.disable_csrf = True  # a token would set a cookie and split the cache
         self.fields["ticket"].validators = []
 
-    @property
-    def scope(self) -> str:
-        raise NotImplementedError
-
-    def guarded_text(self) -> str:
-        raise NotImplementedError
-
     @cached_property
     def proof(self) -> signing.Ticket | None:
         return signing.read(self.data.get("ticket", ""), scope=self.scope, max_age=TICKET_SECONDS)
@@ -57,13 +54,13 @@ class GuardedForm(forms.Form):
         """Asks the database, so it belongs inside the transaction that stores."""
         return judge(
             Submission(
-                text=self.guarded_text(),
+                text=self.cleaned_data["body"],
                 trap=self.cleaned_data["website"],
                 age=self.proof.age if self.proof else None,
                 origin=sender.origin,
                 recent=traces.recent(self.kind, sender.network),
                 limit=traces.rate(self.kind)[0],
-                twins=traces.twins(self.guarded_text()),
+                twins=traces.twins(self.cleaned_data["body"]),
             )
         )
 
