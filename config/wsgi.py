@@ -5,11 +5,14 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-application = get_wsgi_application()
+site = get_wsgi_application()
 
 from django.conf import settings  # noqa: E402 -- settings and apps stand only after the line above
 
 from config import housekeeping  # noqa: E402 -- the same
+from config.intake import Intake  # noqa: E402 -- the same
+
+application = Intake(site)
 
 if settings.HOUSEKEEPING:
     housekeeping.start()
