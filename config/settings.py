@@ -205,5 +205,9 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
-    "loggers": {"django": {"handlers": [], "level": "INFO"}},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO"},
+        # With a handler named here post_office adds none of its own, which would write every line twice.
+        "post_office": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
 }

@@ -3,6 +3,8 @@
 import logging
 import sys
 
+from post_office import logutils
+
 from config.logs import OneLine
 
 
@@ -37,3 +39,9 @@ def test_a_traceback_keeps_its_lines_and_starts_no_event():
 def test_a_refused_request_leaves_no_traceback():
     text = line("Invalid HTTP_HOST header", failure(ValueError("bad")), name="django.security.DisallowedHost")
     assert text == "WARNING Invalid HTTP_HOST header"
+
+
+def test_the_outbox_writes_each_event_once():
+    logger = logutils.setup_loghandlers()
+    named = [handler.name for handler in logger.handlers if handler.name]  # those of pytest have none
+    assert (named, logger.propagate) == (["console"], False)
