@@ -238,6 +238,7 @@ class SiteForm(forms.ModelForm):
         field_classes = dict.fromkeys(
             ("name", "tagline", "name_en", "tagline_en", "description", "owner_name"), LineField
         )
+        widgets = {"accent": forms.TextInput(attrs={"placeholder": "#17508a"})}
 
     def clean_accent(self):
         accent = self.cleaned_data["accent"].lower()

@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from contact import topics
@@ -71,4 +73,4 @@ class Note(models.Model):
         ordering = ["created_at", "pk"]
 
     def __str__(self):
-        return f"{self.created_at:%Y-%m-%d %H:%M}"
+        return date_format(localtime(self.created_at), "SHORT_DATETIME_FORMAT")

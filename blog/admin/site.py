@@ -38,6 +38,10 @@ class SiteAdmin(OwnedAdmin):
             return self.changelist_view(request)
         return super().add_view(request, form_url, extra_context)
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        only_one = {"show_save_and_add_another": False, **(extra_context or {})}
+        return super().changeform_view(request, object_id, form_url, only_one)
+
     def has_delete_permission(self, request, obj=None):
         return False
 

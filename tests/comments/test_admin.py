@@ -4,6 +4,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.test import Client
+from django.utils.translation import gettext
 
 from comments.models import Comment
 from tests.factories import CommentFactory
@@ -129,3 +130,8 @@ def test_a_decision_needs_its_token(owner):
     strict.force_login(owner)
     comment = CommentFactory()
     assert strict.post(change(comment), {"decision": "approved"}).status_code == 403
+
+
+def test_a_queue_without_work_says_so(desk):
+    CommentFactory(state="approved")
+    assert gettext("Nothing waits here: everything is done.") in desk.get(LIST).content.decode()

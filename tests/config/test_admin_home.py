@@ -95,6 +95,7 @@ def test_the_language_of_the_admin_follows_the_switch(desk, chosen, expected):
 
 def test_the_site_has_one_row_and_its_list_is_its_form(desk):
     assert desk.get("/admin/blog/site/").url == "/admin/blog/site/add/"
+    assert "_addanother" not in desk.get("/admin/blog/site/add/").content.decode()
     desk.post("/admin/blog/site/add/", {"name": "灯台守のノート"})
     site = Site.objects.get()
     assert desk.get("/admin/blog/site/").url == f"/admin/blog/site/{site.pk}/change/"

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.utils import timezone
 from post_office.models import STATUS, Log
 
 from contact.models import Message, Note
@@ -127,3 +128,9 @@ def test_the_topic_stands_as_a_chip_before_the_text(desk):
     message = MessageFactory(topic="work")
     chip = f'<span class="state topic">{message.get_topic_display()}</span>'
     assert chip in desk.get(LIST).content.decode()
+
+
+def test_a_note_is_named_by_the_clock_of_the_site(time_machine):
+    time_machine.move_to("2026-11-23T20:40:00+00:00", tick=False)
+    note = Note(text="電話する", created_at=timezone.now())
+    assert str(note) == "2026/11/24 5:40"
