@@ -1,4 +1,4 @@
-"""Addresses that machines ask for: robots.txt, security.txt, the health check, and the files of the media folder."""
+"""Addresses that machines ask for: robots.txt, security.txt, the icon, the health check, and the files of the media folder."""
 
 from datetime import timedelta
 from mimetypes import guess_type
@@ -6,7 +6,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.http import FileResponse, Http404, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils._os import safe_join
@@ -38,6 +39,12 @@ def security(request):
             f"Canonical: {_absolute('blog:security')}",
         ]
     )
+
+
+@require_safe
+def favicon(request):
+    """Old browsers and crawlers ask here without having read a page."""
+    return HttpResponseRedirect(static("img/icon-180.png"))
 
 
 @require_safe

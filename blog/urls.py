@@ -33,6 +33,7 @@ urlpatterns = [
     path("en/", include(lists("en"))),
     path("accent.css", accent_css, name="accent"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("favicon.ico", machines.favicon, name="favicon"),
     path("robots.txt", machines.robots, name="robots"),
     path("healthz", machines.health, name="health"),
     path(".well-known/security.txt", machines.security, name="security"),

@@ -79,3 +79,8 @@ def test_anything_but_a_picture_is_downloaded_only(client, media):
 )
 def test_nothing_else_is_served(client, media, name):
     assert client.get(f"/media/{name}").status_code in {400, 404}
+
+
+def test_the_icon_is_found_where_old_browsers_look(client):
+    response = client.get("/favicon.ico")
+    assert (response.status_code, response.headers["Location"]) == (302, "/static/img/icon-180.png")
