@@ -31,6 +31,12 @@ class ShirushiAdmin(AdminSite):
     index_title = _("What waits for you")
     empty_value_display = "—"
 
+    @property
+    def login_form(self):
+        from config.login import LoginForm  # late, as below
+
+        return LoginForm
+
     def index(self, request, extra_context=None):
         # Imported late: this module is read while the apps are still loading.
         from config import checklist, waiting
