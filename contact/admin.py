@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.db import models
+from django.utils.functional import lazy
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -37,10 +38,14 @@ class NoteInline(admin.StackedInline):
         return False
 
 
+def moving_to(state):
+    return _("Move to “%(state)s”") % {"state": state.label}
+
+
 def bulk(state):
     """Moving chosen messages into a state, as an action."""
 
-    @admin.action(description=_("Move to “%(state)s”") % {"state": state.label}, permissions=["change"])
+    @admin.action(description=lazy(moving_to, str)(state), permissions=["change"])
     def action(modeladmin, request, queryset):
         count = inbox.move(queryset, state)
         said = ngettext("%(count)s message was moved.", "%(count)s messages were moved.", count)

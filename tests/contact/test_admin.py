@@ -134,3 +134,9 @@ def test_a_note_is_named_by_the_clock_of_the_site(time_machine):
     time_machine.move_to("2026-11-23T20:40:00+00:00", tick=False)
     note = Note(text="電話する", created_at=timezone.now())
     assert str(note) == "2026/11/24 5:40"
+
+
+def test_the_actions_follow_the_language_of_the_reader(desk):
+    MessageFactory()
+    desk.post("/i18n/setlang/", {"language": "en"})
+    assert "Move to “Closed”" in desk.get(LIST).content.decode()
