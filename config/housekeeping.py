@@ -13,6 +13,8 @@ from django.db import connections
 from post_office.mail import send_queued
 
 from blog.rendering import rerender_stale
+from comments.models import Comment
+from contact.models import Message
 from guard import traces
 
 logger = logging.getLogger(__name__)
@@ -41,8 +43,8 @@ def renew_renderings() -> bool:
 
 
 def forget_traces() -> bool:
-    """What the guard remembers of networks and texts goes after GUARD_KEEP_DAYS."""
-    traces.forget()
+    """What the site remembers of visitors' networks and texts goes after GUARD_KEEP_DAYS, as the privacy page says."""
+    traces.forget(Comment, Message)
     return False
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.db import models
 from django.utils import timezone
 
 from guard.models import Trace
@@ -36,10 +37,17 @@ def leave(form: str, network: str, text: str) -> None:
     Trace.objects.create(form=form, network_hash=network, text_hash=_text_digest(text))
 
 
-def forget() -> int:
-    """Remove what is older than GUARD_KEEP_DAYS; how many that were."""
+def forget(*stored: type[models.Model]) -> int:
+    """Remove the traces older than GUARD_KEEP_DAYS, and the network's digest from rows as old in the models `stored`.
+
+    Returns how many rows of all were changed.
+    """
     before = timezone.now() - timedelta(days=settings.GUARD_KEEP_DAYS)
-    return Trace.objects.filter(created_at__lt=before).delete()[0]
+    removed: int = Trace.objects.filter(created_at__lt=before).delete()[0]
+    for model in stored:
+        old = model._default_manager.filter(created_at__lt=before)
+        removed += old.exclude(network_hash="").update(network_hash="")
+    return removed
 
 
 def _text_digest(text: str) -> str:

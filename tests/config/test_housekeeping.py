@@ -16,7 +16,7 @@ from config import housekeeping
 from config.housekeeping import Job
 from guard import traces
 from guard.models import Trace
-from tests.factories import ArticleFactory
+from tests.factories import ArticleFactory, CommentFactory, MessageFactory
 
 
 @pytest.fixture
@@ -66,6 +66,17 @@ def test_old_traces_are_forgotten(settings):
     traces.leave("comment", "a" * 40, "新しい足あと")
     housekeeping.run_all()
     assert Trace.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("make", [CommentFactory, MessageFactory], ids=["comment", "message"])
+def test_a_stored_text_forgets_its_network_and_stays(settings, make):
+    with time_machine.travel(timezone.now() - timedelta(days=settings.GUARD_KEEP_DAYS + 1)):
+        make(network_hash="a" * 40)
+    make(network_hash="b" * 40)
+    housekeeping.run_all()
+    kept = make._meta.model.objects.order_by("created_at").values_list("network_hash", flat=True)
+    assert list(kept) == ["", "b" * 40]
 
 
 def test_a_failing_job_is_logged_and_the_others_run(caplog):
