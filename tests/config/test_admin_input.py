@@ -1,0 +1,24 @@
+"""config.admin_input: numbers that nobody clicked together."""
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+LISTS = ["comments/comment", "contact/message", "blog/article", "auth/user"]
+CHOSEN = ["x", "-1", "9" * 40, "1\0"]
+
+
+@pytest.mark.parametrize("where", LISTS[:3])
+@pytest.mark.parametrize("year", ["1", "0", "99999", "x", "２０２６"])
+def test_a_list_of_an_impossible_year_is_refused(desk, where, year):
+    assert desk.get(f"/admin/{where}/?created_at__year={year}&created_at__month=1").status_code == 400
+
+
+@pytest.mark.parametrize("where", LISTS)
+@pytest.mark.parametrize("chosen", CHOSEN)
+def test_rows_that_cannot_be_are_not_chosen(desk, where, chosen):
+    typed = {"action": "delete_selected", "_selected_action": chosen}
+    assert desk.post(f"/admin/{where}/", typed).status_code == 400
+
+
+def test_a_list_of_a_year_is_shown(desk):
+    assert desk.get("/admin/comments/comment/?created_at__year=2026&created_at__month=3").status_code == 200
