@@ -4,6 +4,7 @@ from django.contrib.admin.models import DELETION, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import ProtectedError
+from django.utils.translation import ngettext
 
 from blog import images
 from blog.models import Article, Author, Category, Image, MenuItem, SidebarBlock, Site, Tag
@@ -82,6 +83,7 @@ def _log(by, removed):
     LogEntry.objects.create(
         user=by,
         content_type=ContentType.objects.get_for_model(Site),
-        object_repr=f"{removed} sample rows",
+        object_repr=ngettext("%(count)d sample was removed.", "%(count)d samples were removed.", removed)
+        % {"count": removed},
         action_flag=DELETION,
     )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from blog.models import MenuItem
 from tests.factories import (
     ArticleFactory,
     AuthorFactory,
@@ -87,3 +88,13 @@ def test_a_page_that_has_not_changed_is_not_sent_again(client, written, address)
 def test_head_answers_like_get_without_the_text(client, written, address):
     response = client.head(address)
     assert (response.status_code, response.content) == (200, b"")
+
+
+@pytest.mark.parametrize(("page", "address"), [("/", "/contact/"), ("/en/", "/en/contact/")])
+def test_without_a_menu_readers_still_find_the_contact_form(client, page, address):
+    link = f'<li><a href="{address}">'
+    before = link in client.get(page).content.decode()
+    MenuItem.objects.bulk_create(
+        MenuItem(place="footer", language=code, label="案内", address="/guide/") for code in ("ja", "en")
+    )
+    assert [before, link in client.get(page).content.decode()] == [True, False]

@@ -1,6 +1,8 @@
 """Removing the samples: what goes, what stays, and who may do it."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
+from django.utils.translation import ngettext
 
 from blog.models import Article, Author, Category, Image, Site
 from comments.models import Comment
@@ -73,3 +75,9 @@ def test_the_page_counts_first_and_a_post_removes(desk, sample_article):
 def test_only_the_owner_may_remove_them(client, django_user_model, sample_article, method):
     client.force_login(django_user_model.objects.create_user("staff", is_staff=True))
     assert (getattr(client, method)("/admin/samples/").status_code, Article.objects.count()) == (403, 1)
+
+
+def test_the_removal_is_logged_in_words(owner, sample_article):
+    count = remove_samples(by=owner)
+    said = ngettext("%(count)d sample was removed.", "%(count)d samples were removed.", count) % {"count": count}
+    assert list(LogEntry.objects.values_list("object_repr", flat=True)) == [said]
