@@ -1,5 +1,6 @@
 """Search over titles and texts: what a reader types, which articles hold it, and where in the text it stands."""
 
+import functools
 import re
 
 from django import forms
@@ -37,6 +38,10 @@ class SearchForm(forms.Form):
         return list(dict.fromkeys(word for word in words if not is_blank(word)))
 
 
+# A text repeats a few hundred letters: folding each once is most of what a page of results would cost.
+_fold_letter = functools.lru_cache(maxsize=8192)(fold)
+
+
 def found(articles, terms):
     """The articles that hold all the terms: those with the first one in the title before the others."""
     for term in terms:
@@ -61,7 +66,7 @@ def _finds(letters, terms):
     """(first, after) of every find, counted in letters as they are seen, without overlaps."""
     folded, owners = [], []
     for number, letter in enumerate(letters):
-        piece = fold(letter) or " "
+        piece = _fold_letter(letter) or " "
         folded.append(piece)
         owners += [number] * len(piece)
     spans, line = [], "".join(folded)
