@@ -17,6 +17,12 @@ def test_home_lists_articles_without_sideways_scrolling(person, viewport):
     assert page.evaluate(WIDTH) == viewport["width"]
 
 
+def test_the_english_sidebar_fits_the_narrowest_phone(person):
+    page = person({"width": 320, "height": 640})
+    page.goto("/en/")
+    assert page.evaluate(WIDTH) == 320
+
+
 @pytest.mark.parametrize("javascript", [True, False])
 def test_an_article_opens_from_the_list_with_and_without_javascript(person, javascript):
     ArticleFactory(title="契約の前に見る三つの日付")
