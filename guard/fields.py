@@ -66,9 +66,12 @@ class MailAddressField(LineField):
 
     def tidy(self, value: str) -> str:
         value = super().tidy(value).translate(FULL_WIDTH)
-        name, _at, host = value.partition("@")
+        text.refuse_blank(value)
+        name, at, host = value.partition("@")
+        if value and not at:
+            raise ValidationError(_("An “@” is missing. Write it as in hanako@example.com."), code="no_at")
         if value and not host:
-            raise ValidationError(_("The part after “@” is missing."), code="invalid")
+            raise ValidationError(_("The part after “@” is missing."), code="no_host")
         if value and (not ONE_ADDRESS.fullmatch(value) or len(name) > 64):
             raise ValidationError(_("Write one e-mail address such as hanako@example.com."), code="invalid")
         if value:

@@ -89,6 +89,11 @@ def test_an_address_is_one_plain_address(address):
     assert codes(MAIL, address)
 
 
+@pytest.mark.parametrize(("address", "code"), [("haruko", "no_at"), ("haruko@", "no_host"), ("@example.jp", "invalid")])
+def test_a_broken_address_is_told_what_is_missing(address, code):
+    assert codes(MAIL, address) == [code]
+
+
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [
