@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from blog.models import Article
+from blog.models import Article, Page
+from blog.page_types import LISTED
 from comments.models import Comment
 from contact.models import Message
 
@@ -33,7 +35,15 @@ def new_messages() -> int:
 
 
 def articles_with_undecided_links() -> int:
-    return Article.objects.filter(rendering__inventory__undecided__0__isnull=False).count()
+    return with_undecided_links(Article.objects.filter(page_type__in=LISTED)).count()
+
+
+def pages_with_undecided_links() -> int:
+    return with_undecided_links(Page.objects.all()).count()
+
+
+def with_undecided_links(texts: QuerySet[Article]) -> QuerySet[Article]:
+    return texts.filter(rendering__inventory__undecided__0__isnull=False)
 
 
 def drafts() -> int:
@@ -59,11 +69,19 @@ ROWS = (
     ),
     Waiting(
         "undecided",
-        _("Pages with undecided links"),
+        _("Articles with undecided links"),
         articles_with_undecided_links,
         "admin:blog_article_changelist",
         "?marks=undecided",
         "blog.view_article",
+    ),
+    Waiting(
+        "undecided_pages",
+        _("Fixed pages with undecided links"),
+        pages_with_undecided_links,
+        "admin:blog_page_changelist",
+        "?marks=undecided",
+        "blog.view_page",
     ),
     Waiting(
         "drafts",

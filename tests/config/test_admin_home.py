@@ -5,6 +5,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from blog.models import Article, Site
+from blog.rendering import render_and_store
 from config import checklist, waiting
 from tests.factories import ArticleFactory, CommentFactory, DraftFactory, MessageFactory, SiteFactory
 
@@ -29,11 +30,20 @@ def test_home_counts_what_waits(owner, desk):
     draft = DraftFactory(body=SHORTENED)
     url = reverse("admin:blog_article_change", args=[draft.pk])
     desk.post(url, {"title": "題", "slug": draft.slug, "language": "ja", "body": SHORTENED, "_continue": "1"})
-    assert numbers(owner) == {"comments": 1, "messages": 1, "undecided": 1, "drafts": 1}
+    assert numbers(owner) == {"comments": 1, "messages": 1, "undecided": 1, "undecided_pages": 0, "drafts": 1}
 
 
 def test_every_number_leads_to_its_list(desk, owner):
-    assert [desk.get(item["url"]).status_code for item in waiting.for_user(owner)] == [200] * 4
+    assert [desk.get(item["url"]).status_code for item in waiting.for_user(owner)] == [200] * 5
+
+
+def test_undecided_links_of_fixed_pages_have_their_own_number_and_list(desk, owner):
+    page = DraftFactory(page_type="page", body=SHORTENED)
+    render_and_store(page)
+    rows = {item["row"].key: item for item in waiting.for_user(owner)}
+    listed = desk.get(rows["undecided_pages"]["url"]).context["cl"].result_list
+    assert (rows["undecided"]["count"], rows["undecided_pages"]["count"]) == (0, 1)
+    assert [one.pk for one in listed] == [page.pk]
 
 
 def test_staff_see_only_what_they_may_open(client, django_user_model):
@@ -76,7 +86,7 @@ def test_a_loopback_address_is_no_domain(host, expected):
 
 def test_the_number_of_queries_of_the_home_page_is_known(desk, django_assert_num_queries):
     ArticleFactory.create_batch(3)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         desk.get(HOME)
 
 
