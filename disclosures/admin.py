@@ -162,5 +162,6 @@ def _back(request):
     page = request.GET.get("next", "")
     hosts = {request.get_host()}
     if page.startswith("/") and url_has_allowed_host_and_scheme(page, hosts, require_https=request.is_secure()):
+        messages.success(request, _("Your decision is kept; this link is judged by it from now on."))
         return HttpResponseRedirect(page)
     return None

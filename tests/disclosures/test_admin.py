@@ -1,6 +1,7 @@
 """The disclosure desk in the admin: decisions remembered with who and when, codes shown as text, the ledger only read."""
 
 import pytest
+from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -36,6 +37,7 @@ def test_a_decision_leads_back_to_where_it_was_asked_for(desk):
     response = desk.post(ADD + "?next=/admin/blog/article/1/change/%23links", DECISION)
 
     assert response["Location"] == "/admin/blog/article/1/change/#links"
+    assert [one.level_tag for one in get_messages(response.wsgi_request)] == ["success"]
 
 
 @pytest.mark.parametrize(
