@@ -7,7 +7,7 @@ from functools import cache
 
 from django.db.models import Count, Max, Value
 
-from disclosures import network_rows_jp, network_rows_world, suspicions
+from disclosures import hosts, network_rows_jp, network_rows_world, suspicions
 from disclosures.inventory import Inventory
 from disclosures.label_words import LABEL_WORDS, words_for
 from disclosures.models import Creative, LinkDecision, NoticeWording
@@ -75,6 +75,19 @@ ROWS = (
 )
 BY_KEY = {(row.place, row.relationship, row.language): row for row in ROWS}
 LANGUAGES = tuple(LABEL_WORDS)
+
+# Every table that decides what is marked, and how.
+RULES = (
+    PIPELINE,
+    network_rows_jp.ROWS,
+    network_rows_world.ROWS,
+    hosts.SHOP_SUFFIXES,
+    suspicions.PARAMETERS,
+    suspicions.HOSTS_WITH_NOISE,
+    suspicions.SHORTENERS,
+    suspicions.OWN_REDIRECT.pattern,
+    ROWS,
+)
 
 
 def row_for(place: str, language: str, relationship: str = "") -> Row:
@@ -149,5 +162,4 @@ def fingerprint() -> str:
 @cache
 def tables() -> str:
     """The version of the tables themselves, as the ledger names it."""
-    rows = (PIPELINE, network_rows_jp.ROWS, network_rows_world.ROWS, suspicions.PARAMETERS, suspicions.SHORTENERS, ROWS)
-    return hashlib.sha256(repr(rows).encode()).hexdigest()
+    return hashlib.sha256(repr(RULES).encode()).hexdigest()

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from disclosures import notices
+from disclosures import hosts, notices, suspicions
 from disclosures.inventory import Ad, Inventory, Undecided
 from disclosures.models import NoticeWording
 from disclosures.relationships import KEYS
@@ -133,3 +133,10 @@ def test_the_fingerprint_takes_one_query_and_knows_every_change(django_assert_nu
     seen.append(notices.fingerprint())
 
     assert len(set(seen)) == 6
+
+
+def test_every_table_about_links_belongs_to_the_version_of_the_rules():
+    constants = [value for module in (hosts, suspicions) for name, value in vars(module).items() if name.isupper()]
+    tables = [value for value in constants if isinstance(value, (tuple, dict))]
+    assert [table for table in tables if table not in notices.RULES] == []
+    assert len(tables) == 4
