@@ -1,5 +1,6 @@
 """The site itself: its name and face, its menus, and the blocks beside, below and above the articles."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -54,9 +55,7 @@ class MenuItem(models.Model):
         FOOTER = "footer", _("Footer")
 
     place = models.CharField(_("place"), max_length=8, choices=Place.choices, default=Place.HEADER)
-    language = models.CharField(
-        _("language"), max_length=8, choices=[("ja", _("Japanese")), ("en", _("English"))], default="ja"
-    )
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
     label = models.CharField(pgettext_lazy("menu", "text"), max_length=30)
     address = models.CharField(
         _("address"),
@@ -83,9 +82,7 @@ class SidebarBlock(models.Model):
 
     place = models.CharField(_("place"), max_length=8, choices=Place.choices, default=Place.SIDEBAR)
     kind = models.CharField(_("kind"), max_length=20, choices=blocks.choices, default="text")
-    language = models.CharField(
-        _("language"), max_length=8, choices=[("ja", _("Japanese")), ("en", _("English"))], default="ja"
-    )
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
     heading = models.CharField(_("heading"), max_length=60, blank=True)
     picture = models.ForeignKey(
         "blog.Image", models.SET_NULL, verbose_name=_("picture"), null=True, blank=True, related_name="+"

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -58,9 +59,7 @@ class Creative(models.Model):
     relationship = models.CharField(
         _("relationship"), max_length=20, choices=relationships.choices, default=relationships.AFFILIATE
     )
-    language = models.CharField(
-        _("language"), max_length=8, choices=[("ja", _("Japanese")), ("en", _("English"))], default="ja"
-    )
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
     is_sample = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("saved at"), auto_now=True)

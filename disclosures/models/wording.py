@@ -1,5 +1,6 @@
 """The owner's own wording: a row replaces the sentence of `disclosures.notices` for its place and language."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -19,9 +20,7 @@ class NoticeWording(models.Model):
         blank=True,
         help_text=_("Empty: for all that have no wording of their own."),
     )
-    language = models.CharField(
-        _("language"), max_length=8, choices=[("ja", _("Japanese")), ("en", _("English"))], default="ja"
-    )
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
     text = models.CharField(_("wording"), max_length=300)
     updated_at = models.DateTimeField(auto_now=True)
     is_sample = models.BooleanField(default=False, editable=False)
