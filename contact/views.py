@@ -49,9 +49,9 @@ def done(request, reference):
 
 def _empty(request):
     """The form as a link fills it in: a topic, and the article whose expression is reported."""
-    topic = request.GET.get("topic", "")
-    article = reported_article(request.GET.get("article", "")) if topic == "expression" else None
-    initial = {"topic": topic if topic in topics.BY_KEY else topics.TOPICS[0].key}
+    chosen = topics.BY_KEY.get(request.GET.get("topic", ""), topics.TOPICS[0])
+    article = reported_article(request.GET.get("article", "")) if chosen.about_article else None
+    initial = {"topic": chosen.key}
     if article:
         initial |= {"article": article.slug, "page_address": absolute(article.get_absolute_url())}
     return ContactForm(initial=initial, article=article)
