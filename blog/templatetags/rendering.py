@@ -2,7 +2,7 @@
 
 from django import template
 
-from blog.rendering import Rules
+from blog.pages import shown
 from blog.rendering import rendered as rendered_row
 
 register = template.Library()
@@ -12,8 +12,4 @@ register = template.Library()
 def rendered(context, row):
     """`{% rendered article as shown %}` gives shown.html, .contents, .marks, .minutes and .plain_text."""
     request = context.get("request")
-    if request is None:
-        return rendered_row(row)
-    if not hasattr(request, "rules"):
-        request.rules = Rules()
-    return rendered_row(row, request.rules)
+    return rendered_row(row) if request is None else shown(request, row)
