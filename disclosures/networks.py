@@ -7,8 +7,6 @@ from disclosures import addresses, network_rows_jp, network_rows_world
 from disclosures.addresses import Address
 from disclosures.network import Network
 
-__all__ = ["BY_KEY", "NETWORKS", "Network", "choices", "find", "loaded_by", "recognise"]
-
 OWN = "own"  # a direct agreement with an advertiser, without any network
 
 NETWORKS = network_rows_jp.ROWS + network_rows_world.ROWS
