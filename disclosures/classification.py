@@ -75,10 +75,10 @@ def classify(address: str, *, decisions: Decisions, own_hosts: frozenset[str]) -
         return Verdict(Kind.AD, network.key, relationship, reason)
     if decided:
         return decided
-    doubt = _doubt(parsed, is_own=not parsed.host or parsed.host in own_hosts)
+    is_own = not parsed.host or parsed.host in own_hosts
+    doubt = _doubt(parsed, is_own=is_own)
     if doubt:
         return Verdict(Kind.UNDECIDED, reason=doubt)
-    is_own = parsed.is_readable and (not parsed.host or parsed.host in own_hosts)
     return Verdict(Kind.NOT_AD, reason="own_site" if is_own else "plain")
 
 
