@@ -47,7 +47,7 @@ def with_undecided_links(texts: QuerySet[Article]) -> QuerySet[Article]:
 
 
 def drafts() -> int:
-    return Article.objects.filter(state=Article.State.DRAFT, page_type="article").count()
+    return Article.objects.filter(state=Article.State.DRAFT, page_type__in=LISTED).count()
 
 
 ROWS = (
