@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_noop, ngettext_lazy
 
-# Python, where Django says it to people who write blogs rather than to people who write code.
+# Named here so that makemessages finds them; Django itself says them, and this project's catalogue answers.
 SENTENCES = (
     gettext_noop("Add %s"),
     gettext_noop("Change %s"),

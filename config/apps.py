@@ -1,4 +1,4 @@
-"""The composition of the site: commands and checks that need every app."""
+"""The app that holds what composes the others, and takes the mail table out of the admin."""
 
 from django.apps import AppConfig, apps
 from django.contrib import admin

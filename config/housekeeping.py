@@ -38,7 +38,7 @@ def send_mail() -> bool:
 
 
 def renew_renderings() -> bool:
-    """What a new rule or the end of a campaign has made stale; until then readers get it rendered in memory."""
+    """What a new rule, wording or decision has made stale; until then readers get it rendered in memory."""
     return rerender_stale(limit=BATCH) == BATCH
 
 

@@ -1,10 +1,10 @@
-"""What guarding has to remember: traces of submissions, as keyed digests that reveal nobody."""
+"""What guarding has to remember: traces of submissions and log-ins, as keyed digests that reveal nobody."""
 
 from django.db import models
 
 
 class Trace(models.Model):
-    """One stored submission: which form, from which network, which text. Removed after GUARD_KEEP_DAYS."""
+    """One submission or log-in: which form, which network, which text or name. Removed after GUARD_KEEP_DAYS."""
 
     form = models.CharField(max_length=10)
     network_hash = models.CharField(max_length=40)

@@ -9,8 +9,8 @@ import budoux
 
 # Characters that take no ink although they are no white space for str.strip(): fillers and blanks of several scripts.
 BLANK_LOOKING = frozenset("\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0")
-INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
 # Joiners and variation selectors belong to emoji and kanji; kept in text, but alone they are nothing.
+INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
 CHARACTERS_A_MINUTE = 500  # Japanese read silently on a screen, the usual figure
 WORDS_A_MINUTE = 230
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f々〆ヶー]")
