@@ -66,16 +66,23 @@ class CreativeAdmin(admin.ModelAdmin):
         if obj.kind == Creative.Kind.BUTTON:
             return
         if code_checks.lacks_rel(obj.code):
-            messages.warning(
-                request,
-                _(
-                    "A link in this code says neither “nofollow” nor “sponsored”. Get a new code from the network: today's codes do."
-                ),
-            )
+            messages.warning(request, _advice_on_rel(obj.network))
         if code_checks.hides_referrer(obj.code):
             messages.warning(
                 request, _("This code hides from the network on which page it stands; results may be lost.")
             )
+
+
+def _advice_on_rel(key):
+    """What the network's terms leave to its member where an old code has no `rel`; the code itself is never touched."""
+    network = networks.BY_KEY.get(key)
+    if network and network.lets_rel_be_added:
+        return _(
+            'A link in this code says neither “nofollow” nor “sponsored”. This network lets you add rel="sponsored nofollow" yourself; a new code has it already.'
+        )
+    return _(
+        "A link in this code says neither “nofollow” nor “sponsored”. Get a new code from the network: today's codes do."
+    )
 
 
 @admin.register(LinkDecision)

@@ -35,6 +35,11 @@ class Network:
     counterexamples: tuple[str, ...] = ()
     is_shared_host: bool = False
 
+    @property
+    def lets_rel_be_added(self) -> bool:
+        """Whether its terms allow its members to add a `rel` to a code that it issued."""
+        return self.tag_policy == "append_ok"
+
     def owns_host(self, address: Address) -> bool:
         return any(hosts.matches(pattern, address.host) for pattern in self.hosts)
 

@@ -85,6 +85,22 @@ def test_an_old_code_is_saved_with_a_hint(desk):
     assert [message.level_tag for message in page.context["messages"]] == ["warning", "warning", "success"]
 
 
+@pytest.mark.parametrize(
+    ("address", "may_add"),
+    [("https://px.a8.net/svt/ejp?a8mat=1+2+3", True), ("https://hb.afl.rakuten.co.jp/ichiba/1a.2b/?pc=x", False)],
+)
+def test_the_advice_on_an_old_code_follows_the_networks_terms(desk, address, may_add):
+    values = {"name": "n", "kind": "text", "label": "広告", "relationship": "affiliate", "language": "ja"}
+    page = desk.post(
+        reverse("admin:disclosures_creative_add"), values | {"code": f'<a href="{address}">x</a>'}, follow=True
+    )
+    (advice,) = [str(message) for message in page.context["messages"] if message.level_tag == "warning"]
+    assert ('rel="sponsored nofollow"' in advice, Creative.objects.get().code) == (
+        may_add,
+        f'<a href="{address}">x</a>',
+    )
+
+
 @pytest.mark.parametrize("model", ["creative", "linkdecision", "noticewording", "ledgerentry"])
 @pytest.mark.parametrize("count", [1, 3])
 def test_every_list_takes_the_same_few_queries(desk, model, count, django_assert_num_queries):
