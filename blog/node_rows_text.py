@@ -1,0 +1,57 @@
+"""Nodes of running text: paragraphs, headings, marks, lists, links and tables."""
+
+from collections.abc import Mapping
+
+from blog.node import Node, Rule, any_text, number, one_of
+
+CELL: Mapping[str, Rule] = {"colspan": number, "rowspan": number}
+
+TEXT = (
+    Node("paragraph", {"p": {}}, "<p>契約の前に。</p>"),
+    Node("break", {"br": {}}, "<p>一行目<br>二行目</p>", "HardBreak"),
+    Node(
+        "heading",
+        {"h2": {}, "h3": {}, "h4": {}},
+        "<h2>料金</h2><h3>月払い</h3><h4>税</h4>",
+        "Heading",
+        {"levels": [2, 3, 4]},
+    ),
+    Node("bold", {"strong": {}}, "<p><strong>締め切り</strong></p>", "Bold"),
+    Node("italic", {"em": {}}, "<p><em>emphasis</em></p>", "Italic"),
+    Node("underline", {"u": {}}, "<p><u>下線</u></p>", "Underline"),
+    Node("strike", {"s": {}}, "<p><s>旧価格</s></p>", "Strike"),
+    Node("subscript", {"sub": {}}, "<p>CO<sub>2</sub></p>", "Subscript"),
+    Node("superscript", {"sup": {}}, "<p>m<sup>2</sup></p>", "Superscript"),
+    Node("code", {"code": {}}, "<p><code>example.jp</code></p>", "Code"),
+    Node("code_block", {"pre": {}, "code": {}}, "<pre><code>php -v\nexit</code></pre>", "CodeBlock"),
+    Node("bullets", {"ul": {}, "li": {}}, "<ul><li><p>一つ</p><ul><li><p>中</p></li></ul></li></ul>", "BulletList"),
+    Node(
+        "numbers",
+        {"ol": {"start": number}, "li": {}},
+        '<ol start="3"><li><p>三つめ</p></li></ol>',
+        "OrderedList",
+        {"enableListAttributes": False},
+    ),
+    Node("quotation", {"blockquote": {}}, "<blockquote><p>引用。</p></blockquote>", "Blockquote"),
+    Node("rule", {"hr": {}}, "<p>上</p><hr><p>下</p>", "HorizontalRule"),
+    Node(
+        "link",
+        {"a": {"href": any_text, "title": any_text}},
+        '<p><a href="https://ja.wordpress.org/" title="公式">WordPress</a></p>',
+        "Link",
+        {"enableTarget": False, "protocols": ["http", "https", "mailto", "tel"]},
+    ),
+    Node(
+        "table",
+        {
+            "table": {},
+            "thead": {},
+            "tbody": {},
+            "tr": {},
+            "th": {**CELL, "scope": one_of("col", "row")},
+            "td": CELL,
+        },
+        '<table><tbody><tr><th colspan="2"><p>窓口</p></th></tr><tr><td><p>電話</p></td><td><p>平日</p></td></tr></tbody></table>',
+        "Table",
+    ),
+)
