@@ -11,7 +11,9 @@ from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 
 from blog import nodes
-from blog.models import Rendering
+from blog.models import Fact, Rendering, Use
+from blog.passes import PASSES
+from blog.passes.sheet import Sheet
 from blog.sources import SOURCES, source_of
 from blog.structure import frame_tables, mark_lead, name_headings, tidy_cells
 from disclosures import ledger, notices
@@ -28,6 +30,7 @@ DERIVED = (
     "contents",
     "plain_text",
     "search_text",
+    "structured",
     "inventory",
     "minutes",
     "fingerprint",
@@ -68,28 +71,34 @@ class Shown:
 
 
 def render(row: models.Model, rules: Rules) -> Rendering:
-    """The rendering of a row, made in memory and not stored."""
+    """The rendering of a row, made in memory and not stored; `sheet` on it holds what the passes found."""
     source = source_of(row)
     language, title, text = source.language(row), getattr(row, source.title), getattr(row, source.field)
-    document = Document(text)
+    document, sheet = Document(text), Sheet(language, source.key, row.pk)
     with translation.override(language):
         plain_text = document.text()
         tidy_cells(document)
+        for show in PASSES:
+            show(document, sheet)
         contents = name_headings(document)
         mark_lead(document)
         frame_tables(document)
         marks = label(document, language=language, own_hosts=frozenset({settings.SITE_HOST}), decisions=rules.decisions)
-    return Rendering(
+    rendering = Rendering(
         **{source.key: row},
         html=document.serialise(),
         contents=contents,
         plain_text=plain_text,
         search_text=fold(f"{title}\n{plain_text}"),
+        structured=sheet.structured,
         inventory=marks.to_json(),
         minutes=reading_minutes(plain_text),
         fingerprint=rules.fingerprint(language),
         source_sha256=_sha256(title, text),
+        valid_until=sheet.valid_until,
     )
+    rendering.sheet = sheet
+    return rendering
 
 
 def is_stale(rendering: Rendering, row: models.Model, rules: Rules) -> bool:
@@ -122,12 +131,31 @@ def rendered(row: models.Model, rules: Rules | None = None) -> Shown:
     )
 
 
+@transaction.atomic
 def render_and_store(row: models.Model, rules: Rules | None = None) -> Rendering:
-    """Render a row and keep the result; returns the stored rendering."""
+    """Render a row and keep the result, the records that it shows and its facts; returns the stored rendering."""
     fresh = render(row, rules or Rules())
     values = {name: getattr(fresh, name) for name in DERIVED}
-    row.rendering, _created = Rendering.objects.update_or_create(**{source_of(row).key: row}, defaults=values)
+    row.rendering, created = Rendering.objects.update_or_create(**{source_of(row).key: row}, defaults=values)
+    _note(row.rendering, fresh.sheet, is_new=created)
     return row.rendering
+
+
+def _note(rendering: Rendering, sheet: Sheet, *, is_new: bool) -> None:
+    before = set() if is_new else set(rendering.uses.values_list("kind", "target_id"))
+    if gone := before - sheet.uses:
+        rendering.uses.filter(models.Q(*(models.Q(kind=k, target_id=pk) for k, pk in gone), _connector="OR")).delete()
+    Use.objects.bulk_create(
+        Use(rendering=rendering, kind=kind, target_id=pk) for kind, pk in sorted(sheet.uses - before)
+    )
+    if not is_new:
+        rendering.facts.all().delete()
+    Fact.objects.bulk_create(Fact(rendering=rendering, **vars(fact)) for fact in sheet.facts)
+
+
+def expire(kind: str, pk: int) -> None:
+    """Make every rendering stale that shows this record; called in the transaction that changes the record."""
+    Rendering.objects.filter(uses__kind=kind, uses__target_id=pk).update(fingerprint="")
 
 
 def rerender_stale(limit: int | None = None, *, is_thorough: bool = False) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Model
 
-from blog.models import Article, Author, Category, SidebarBlock
+from blog.models import Article, Author, Category, Part, SidebarBlock
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ SOURCES = (
     Source("article", Article, "body", "title", own_language),
     Source("category", Category, "description", "name", site_language),
     Source("author", Author, "bio", "name", site_language),
+    Source("part", Part, "body", "name", own_language),
     Source("block", SidebarBlock, "body", "heading", own_language),
 )
 

@@ -1,8 +1,11 @@
-"""The rows of a blog: articles and pages, their order, their pictures, their renderings, and the site itself."""
+"""The rows of a blog: articles and pages, how they are edited and rendered, their order, their pictures, and the site."""
 
 from blog.models.articles import Article, Page
+from blog.models.editing import Draft, ReplacedField, Replacement, Revision
 from blog.models.images import Image
-from blog.models.rendering import Rendering
+from blog.models.old_addresses import OldAddress
+from blog.models.parts import Part, Speaker
+from blog.models.rendering import Fact, Rendering, Use
 from blog.models.site import MenuItem, SidebarBlock, Site
 from blog.models.taxonomy import Author, Category, Tag
 
@@ -10,11 +13,20 @@ __all__ = [
     "Article",
     "Author",
     "Category",
+    "Draft",
+    "Fact",
     "Image",
     "MenuItem",
+    "OldAddress",
     "Page",
+    "Part",
     "Rendering",
+    "ReplacedField",
+    "Replacement",
+    "Revision",
     "SidebarBlock",
     "Site",
+    "Speaker",
     "Tag",
+    "Use",
 ]

@@ -39,6 +39,7 @@ class ArticleQuerySet(models.QuerySet):
 class Article(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
+        REVIEW = "review", _("Waiting for review")
         PUBLISHED = "published", _("Published")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
@@ -50,6 +51,12 @@ class Article(models.Model):
         max_length=MAX_LENGTH,
         validators=[validate_slug],
         help_text=_("The part of the address after the site's name."),
+    )
+    reading = models.CharField(
+        _("reading"),
+        max_length=120,
+        blank=True,
+        help_text=_("How the title is read, in kana: an address in Latin letters is suggested from it."),
     )
     body = models.TextField(_("body"), blank=True)
     description = models.CharField(
@@ -73,6 +80,23 @@ class Article(models.Model):
         null=True,
         blank=True,
         related_name="articles",
+    )
+    social_image = models.ForeignKey(
+        "blog.Image",
+        models.PROTECT,
+        verbose_name=_("picture for shared links"),
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Empty: the article's picture."),
+    )
+    pinned = models.ManyToManyField(
+        "self",
+        verbose_name=_("related articles chosen by hand"),
+        symmetrical=False,
+        blank=True,
+        related_name="pinned_by",
+        help_text=_("They stand first below the article; the rest is found by tags and category."),
     )
     tags = models.ManyToManyField("blog.Tag", verbose_name=_("tags"), blank=True, related_name="articles")
     author = models.ForeignKey(
@@ -99,11 +123,22 @@ class Article(models.Model):
         blank=True,
         help_text=_("Empty: the moment of publishing. A later time publishes by itself."),
     )
+    end_at = models.DateTimeField(
+        _("end"), null=True, blank=True, help_text=_("From then on readers no longer find the page. Empty: never.")
+    )
     revised_at = models.DateTimeField(
         _("revised at"), null=True, blank=True, help_text=_("Shown as the date of revision.")
     )
     comments_open = models.BooleanField(_("comments are open"), default=True)
     is_noindex = models.BooleanField(_("hide from search engines"), default=False)
+    memo = models.TextField(_("memo for editors"), blank=True, help_text=_("Readers never see it."))
+    memo_blocks = models.BooleanField(_("this memo blocks publishing"), default=False)
+    review_requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    version = models.PositiveIntegerField(
+        default=1, editable=False
+    )  # rises with each save: two editors notice each other
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("saved at"), auto_now=True)
     is_sample = models.BooleanField(default=False, editable=False)

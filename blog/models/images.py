@@ -19,6 +19,10 @@ class Image(models.Model):
     width = models.PositiveIntegerField(_("width"), editable=False, default=0)
     height = models.PositiveIntegerField(_("height"), editable=False, default=0)
     renditions = models.JSONField(default=list, editable=False)
+    original_name = models.CharField(_("name of the file"), max_length=200, blank=True, editable=False)
+    sha256 = models.CharField(max_length=64, blank=True, editable=False, db_index=True)  # of the uploaded file
+    byte_size = models.PositiveIntegerField(default=0, editable=False)  # of all renditions together
+    replaced_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(_("added at"), auto_now_add=True)
     is_sample = models.BooleanField(default=False, editable=False)
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-SOURCES = ("article", "category", "author", "block")
+SOURCES = ("article", "category", "author", "block", "part")
 
 
 class Rendering(models.Model):
@@ -18,11 +18,13 @@ class Rendering(models.Model):
     category = models.OneToOneField("blog.Category", models.CASCADE, null=True, related_name="rendering")
     author = models.OneToOneField("blog.Author", models.CASCADE, null=True, related_name="rendering")
     block = models.OneToOneField("blog.SidebarBlock", models.CASCADE, null=True, related_name="rendering")
+    part = models.OneToOneField("blog.Part", models.CASCADE, null=True, related_name="rendering")
     html = models.TextField()
     contents = models.JSONField(default=list)  # [{"id", "text", "level", "children": […]}]
     plain_text = models.TextField(blank=True)
     search_text = models.TextField(blank=True)  # title and text, folded by lib.text.fold
     inventory = models.JSONField(default=dict)  # disclosures.inventory.Inventory
+    structured = models.JSONField(default=list)  # schema.org objects that the text gives, such as a FAQPage
     minutes = models.PositiveSmallIntegerField(default=1)  # reading time
     fingerprint = models.CharField(max_length=64)
     source_sha256 = models.CharField(max_length=64)
@@ -42,3 +44,37 @@ class Rendering(models.Model):
 
     def __str__(self):
         return f"Rendering {self.pk}"
+
+
+class Use(models.Model):
+    """A record that a text shows: kept by the renderer, so that where it is used need not be searched for."""
+
+    class Kind(models.TextChoices):
+        IMAGE = "image"
+        SPEAKER = "speaker"
+        PART = "part"
+        ARTICLE = "article"
+
+    rendering = models.ForeignKey(Rendering, models.CASCADE, related_name="uses")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    target_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["rendering", "kind", "target_id"], name="use_once")]
+        indexes = [models.Index(fields=["kind", "target_id"], name="uses_of_record")]
+
+    def __str__(self):
+        return f"{self.kind} {self.target_id}"
+
+
+class Fact(models.Model):
+    """A statement with its source and the day on which somebody must look at it again; kept by the renderer."""
+
+    rendering = models.ForeignKey(Rendering, models.CASCADE, related_name="facts")
+    text = models.CharField(max_length=200)
+    source = models.CharField(max_length=500, blank=True)
+    as_of = models.DateField(null=True)
+    review_by = models.DateField(null=True, db_index=True)
+
+    def __str__(self):
+        return self.text

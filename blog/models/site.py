@@ -38,6 +38,11 @@ class Site(models.Model):
         blank=True,
         help_text=_("Shown in the footer; empty: the site's name."),
     )
+    requires_review = models.BooleanField(
+        _("articles with ads need a review"),
+        default=False,
+        help_text=_("Whoever may not publish asks for a review; an article with ads is published only after one."),
+    )
     started_year = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True)
     is_sample = models.BooleanField(default=False, editable=False)
 

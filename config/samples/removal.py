@@ -7,7 +7,7 @@ from django.db.models import ProtectedError
 from django.utils.translation import ngettext
 
 from blog import images
-from blog.models import Article, Author, Category, Image, MenuItem, SidebarBlock, Site, Tag
+from blog.models import Article, Author, Category, Image, MenuItem, Part, SidebarBlock, Site, Speaker, Tag
 from comments.models import Comment
 from contact.models import Message
 from disclosures.models import Creative, LinkDecision, NoticeWording
@@ -24,6 +24,8 @@ MODELS = (
     Tag,
     Category,
     Author,
+    Speaker,
+    Part,
     LinkDecision,
     NoticeWording,
     Creative,

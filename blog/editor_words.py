@@ -1,0 +1,53 @@
+"""What the editor says: its buttons, its dialogs and the names of its blocks."""
+
+from django.utils.translation import gettext as _
+
+
+def words() -> dict[str, str]:
+    """What the editor says, in the language of the person who writes; its JavaScript holds no sentence of its own."""
+    return {
+        "paragraph": _("Paragraph"),
+        "heading2": _("Heading"),
+        "heading3": _("Smaller heading"),
+        "heading4": _("Smallest heading"),
+        "bold": _("Bold"),
+        "italic": _("Italic"),
+        "underline": _("Underline"),
+        "strike": _("Struck through"),
+        "subscript": _("Subscript"),
+        "superscript": _("Superscript"),
+        "code": _("Code"),
+        "bulletList": _("List"),
+        "orderedList": _("Numbered list"),
+        "blockquote": _("Quotation"),
+        "codeBlock": _("Block of code"),
+        "horizontalRule": _("Dividing line"),
+        "link": _("Link"),
+        "unlink": _("Remove the link"),
+        "table": _("Insert a table"),
+        "columnAfter": _("Add a column"),
+        "columnDelete": _("Delete the column"),
+        "rowAfter": _("Add a row"),
+        "rowDelete": _("Delete the row"),
+        "mergeCells": _("Join the cells"),
+        "splitCell": _("Split the cell"),
+        "headerCell": _("Heading cell"),
+        "tableDelete": _("Delete the table"),
+        "undo": _("Undo"),
+        "redo": _("Redo"),
+        "ad": _("Insert an ad"),
+        "adTitle": _("Choose an ad"),
+        "adName": _("Ad"),
+        "adSearch": _("Search by name or network"),
+        "adNone": _("There is no ad yet. Register one under “Ads”, then choose it here."),
+        "adFailed": _("The list of ads could not be loaded. Save your text and try again."),
+        "adMissing": _("This ad no longer exists"),
+        "insert": _("Insert"),
+        "address": _("Address"),
+        "rows": _("Rows"),
+        "columns": _("Columns"),
+        "apply": _("Apply"),
+        "cancel": _("Cancel"),
+        "toolbar": _("Formatting"),
+        "text": _("Text"),
+    }

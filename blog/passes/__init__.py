@@ -1,0 +1,15 @@
+"""The passes that turn an editor's blocks into what readers see, in their order; a module for each kind of block.
+
+A pass takes the document, which it changes in place, and the sheet. Marks of ads are made afterwards, by
+disclosures.labelling alone: a pass leaves links to offers as plain `<a href>`. HTML that a pass wants to keep from
+labelling goes in raw. Addresses of static files never go into a rendering: they change with each release.
+"""
+
+from collections.abc import Callable
+
+from blog.passes.sheet import Sheet
+from lib.document import Document
+
+Pass = Callable[[Document, Sheet], None]
+
+PASSES: tuple[Pass, ...] = ()
