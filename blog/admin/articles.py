@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from blog import page_types
 from blog.admin.article_list import MarksFilter
 from blog.admin.desk import DeskAdmin
-from blog.forms import ArticleForm, PageForm
+from blog.article_form import ArticleForm, PageForm
 from blog.models import Article, Page
 from disclosures import networks
 from disclosures.models import Creative

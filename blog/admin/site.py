@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from blog.admin.sources import OwnedAdmin, SourceAdmin
-from blog.forms import MenuItemForm, SidebarBlockForm, SiteForm
 from blog.models import MenuItem, SidebarBlock, Site
+from blog.site_forms import MenuItemForm, SidebarBlockForm, SiteForm
 
 
 @admin.register(Site)
