@@ -1,4 +1,4 @@
-"""`make bench`: what a page costs on this machine, as ratios to a bare Django view measured in the same run.
+"""`make bench`: what a page costs on this machine, as ratios to a bare Django view measured in the same run, and what writing costs.
 
 Builds a site in a temporary folder, then asks for each page in turns, so that a busy moment of the machine falls on
 all of them alike. CPU time of this process is what counts; requests go through the WSGI handler without a socket.
@@ -77,14 +77,22 @@ def main() -> None:
     import django
 
     django.setup()
+    from bench import editing
+
     facts = measure(build(options.articles), options.rounds)
     lines = [f"{'page':<28}{'× bare view':>12}{'CPU ms':>10}{'queries':>9}{'bytes':>9}"]
     for address, row in facts.items():
         lines.append(f"{address:<28}{row['ratio']:>12}{row['cpu_ms']:>10}{row['queries']:>9}{row['bytes']:>9}")
     sys.stdout.write("\n".join(lines) + "\n")
+    written = editing.measure(options.rounds)
+    sys.stdout.write("\n".join(editing.lines(written)) + "\n")
     if options.json:
         with open(options.json, "w") as file:
-            json.dump({"articles": options.articles, "rounds": options.rounds, "pages": facts}, file, indent=2)
+            json.dump(
+                {"articles": options.articles, "rounds": options.rounds, "pages": facts, "writing": written},
+                file,
+                indent=2,
+            )
 
 
 if __name__ == "__main__":

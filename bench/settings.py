@@ -4,6 +4,6 @@ from config.settings import *  # noqa: F403 -- the settings under measurement
 
 ROOT_URLCONF = "bench.urls"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
