@@ -1,16 +1,13 @@
-"""Where pages stand: addresses by name and language, absolute ones, and the row that an address means."""
+"""Where pages stand: addresses by name and language, absolute ones, and the instants that addresses name."""
 
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.db.models.functions import Lower
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
-
-from blog.slugs import ALLOWED, MAX_LENGTH, normalise
 
 
 class FourDigits:
@@ -52,23 +49,6 @@ def list_url(name, language=None, *args):
 def absolute(address):
     """The address with the site's own scheme and host, which never come from a request."""
     return urljoin(f"{settings.SITE_URL}/", address)
-
-
-def by_slug(rows, slug):
-    """The row of this slug or of another spelling of it (case, NFD); 404 before the database sees nonsense."""
-    spelling = normalise(slug)
-    if len(spelling) > MAX_LENGTH or not ALLOWED.fullmatch(spelling):
-        raise Http404
-    row = rows.filter(slug=slug).first() or rows.alias(spelling=Lower("slug")).filter(spelling=spelling).first()
-    if row is None:
-        raise Http404
-    return row
-
-
-def moved(request, row):
-    """301 to the row's one address, with the query as it was."""
-    query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(row.get_absolute_url() + (f"?{query}" if query else ""))
 
 
 def written(instant):

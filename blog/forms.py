@@ -4,7 +4,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminFileWidget
 from django.utils.translation import gettext_lazy as _
 
-from blog import images
+from blog import images, moves
 from blog.editor import BodyField
 from blog.fields import LineField, SlugField
 from blog.models import Author, Category, Image, Tag
@@ -25,6 +25,9 @@ class SluggedForm(forms.ModelForm):
     def _others(self):
         return type(self.instance)._meta.concrete_model._base_manager.exclude(pk=self.instance.pk)
 
+    def _is_taken(self, slug):
+        return moves.is_taken(type(self.instance), slug, by=self.instance.pk)
+
     def clean_slug(self):
         slug = self.cleaned_data["slug"] or self._suggested()
         if not slug and self.named_by in self.errors:
@@ -37,7 +40,7 @@ class SluggedForm(forms.ModelForm):
 
     def _suggested(self):
         suggestion = suggest(self.cleaned_data.get(self.named_by, ""))
-        return free(suggestion, lambda slug: self._others().filter(slug__iexact=slug).exists()) if suggestion else ""
+        return free(suggestion, self._is_taken) if suggestion else ""
 
 
 class CategoryForm(SluggedForm):

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from blog import rendering
+from blog import moves, rendering
 from blog.models import Article
 from lib.text import is_blank
 
@@ -45,6 +45,8 @@ def _in_fields(article):
         yield Obstacle("body", _("There is no text yet."), "body")
     if article.type.is_listed and article.category_id is None:
         yield Obstacle("category", _("Choose a category: readers find the article by it."), "category")
+    if article.end_at and article.end_at <= timezone.now():
+        yield Obstacle("end", _("The end has passed. Empty it or choose a later one."), "end_at")
 
 
 def _in_picture(article):
@@ -59,7 +61,8 @@ def _in_picture(article):
 
 def _in_type(article):
     same = Article.objects.filter(page_type=article.page_type, language=article.language, state=Article.State.PUBLISHED)
-    if article.type.is_single and same.exclude(pk=article.pk).exists():
+    others = same.exclude(pk=article.pk).exclude(pk__in=Article.objects.ended())
+    if article.type.is_single and others.exists():
         yield Obstacle(
             "type", _("A page of this kind is already published in this language. Withdraw it first."), "page_type"
         )
@@ -86,7 +89,7 @@ def publish(article, *, by, at=None) -> None:
     article.publish_at = at or article.publish_at or timezone.now()
     article.state = Article.State.PUBLISHED
     with transaction.atomic():
-        article.save()
+        moves.save(article)
         _record(article, cause="published", by=by)
 
 
@@ -94,7 +97,7 @@ def withdraw(article, *, by) -> None:
     """Take the page away from readers; its text and its address stay with the owner."""
     article.state = Article.State.WITHDRAWN
     with transaction.atomic():
-        article.save()
+        moves.save(article)
         _record(article, cause="withdrawn", by=by)
 
 

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from blog import lists, seo
-from blog.addresses import by_slug, list_url, month_start, moved
+from blog.addresses import list_url, month_start
 from blog.categories import ancestors
 from blog.companions import companions, translations
 from blog.context import shared
 from blog.models import Article, Author, Category, Tag
+from blog.moves import by_slug, moved
 from blog.pages import page, shown
 from blog.search import SearchForm, found, snippet
 from blog.sharing import share_links

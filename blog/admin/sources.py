@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db import transaction
 from js_asset import Media
 
-from blog import rendering
+from blog import moves, rendering
 
 
 class OwnedAdmin(admin.ModelAdmin):
@@ -14,7 +14,15 @@ class OwnedAdmin(admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         obj.is_sample = False
-        super().save_model(request, obj, form, change)
+        moves.save(obj)
+
+    def delete_model(self, request, obj):
+        moves.forget(type(obj)._base_manager.filter(pk=obj.pk))
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        moves.forget(queryset)
+        super().delete_queryset(request, queryset)
 
 
 class SourceAdmin(OwnedAdmin):

@@ -14,8 +14,14 @@ from blog.slugs import MAX_LENGTH, validate_slug
 
 class ArticleQuerySet(models.QuerySet):
     def published(self):
-        """What readers may open now. Time is part of the query: a scheduled article needs no job."""
-        return self.filter(state=Article.State.PUBLISHED, publish_at__lte=timezone.now())
+        """What readers may open now. Time is part of the query: beginning and end of an article need no job."""
+        now = timezone.now()
+        going_on = models.Q(end_at__isnull=True) | models.Q(end_at__gt=now)
+        return self.filter(going_on, state=Article.State.PUBLISHED, publish_at__lte=now)
+
+    def ended(self):
+        """What readers could open until its own end came."""
+        return self.filter(state=Article.State.PUBLISHED, end_at__lte=timezone.now())
 
     def listed(self):
         """The published pages that stand in lists, feeds and search."""
@@ -177,11 +183,18 @@ class Article(models.Model):
     @property
     def is_public(self):
         """The same fact as `published()`, for one row."""
-        return self.state == self.State.PUBLISHED and self.publish_at is not None and self.publish_at <= timezone.now()
+        is_begun = self.publish_at is not None and self.publish_at <= timezone.now()
+        return self.state == self.State.PUBLISHED and is_begun and not self.is_ended
+
+    @property
+    def is_ended(self):
+        """The same fact as `ended()`, for one row."""
+        is_over = self.end_at is not None and self.end_at <= timezone.now()
+        return self.state == self.State.PUBLISHED and is_over
 
     @property
     def is_scheduled(self):
-        return self.state == self.State.PUBLISHED and not self.is_public
+        return self.state == self.State.PUBLISHED and not self.is_public and not self.is_ended
 
     @property
     def accepts_comments(self):

@@ -1,14 +1,10 @@
-"""blog.addresses: names by language, one spelling of an address, absolute ones from the site's own URL."""
-
-import unicodedata
+"""blog.addresses: names by language, absolute ones from the site's own URL, and the instants that addresses name."""
 
 import pytest
 from django.http import Http404
 from django.utils import translation
 
-from blog.addresses import absolute, by_slug, list_url, month_start
-from blog.models import Tag
-from tests.factories import TagFactory
+from blog.addresses import absolute, list_url, month_start
 
 
 def test_a_list_stands_in_the_active_language():
@@ -23,19 +19,6 @@ def test_a_list_stands_in_the_active_language():
 
 def test_an_absolute_address_begins_with_the_sites_own():
     assert absolute("/about/") == "https://blog.example.jp/about/"
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("spelling", ["サーバー-a", "サーバー-A", unicodedata.normalize("NFD", "サーバー-a")])
-def test_every_spelling_of_a_slug_finds_its_row(spelling):
-    row = TagFactory(slug="サーバー-a")
-    assert by_slug(Tag.objects.all(), spelling) == row
-
-
-@pytest.mark.parametrize("nonsense", ["", "a\0b", "\ufffd", "../x", "a b", "x" * 9000, "-", "🎉"])
-def test_nonsense_is_not_found_without_a_query(nonsense):
-    with pytest.raises(Http404):
-        by_slug(Tag.objects.all(), nonsense)
 
 
 @pytest.mark.parametrize(("year", "month"), [(0, 1), (1, 1), (10000, 1)])

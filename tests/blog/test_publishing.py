@@ -37,6 +37,8 @@ def ledger():
         ({"body": SHORTENED}, ["undecided"]),
         ({"body": '<div data-block="ad" data-creative="99"></div>'}, ["creative"]),
         ({"title": "", "body": SHORTENED}, ["title", "undecided"]),
+        ({"end_at": timezone.now()}, ["end"]),
+        ({"end_at": timezone.now() + timedelta(days=1)}, []),
     ],
 )
 def test_an_article_has_the_obstacles_that_it_has(changes, expected):
@@ -54,6 +56,11 @@ def test_a_picture_without_words_is_an_obstacle(alt, is_decorative, expected):
 def test_a_second_policy_in_the_same_language_is_an_obstacle():
     ArticleFactory(page_type="policy")
     assert [codes(DraftFactory(page_type="policy", language=language)) for language in ("ja", "en")] == [["type"], []]
+
+
+def test_a_policy_that_has_ended_gives_way_to_another():
+    ArticleFactory(page_type="policy", end_at=timezone.now())
+    assert codes(DraftFactory(page_type="policy")) == []
 
 
 def test_an_undecided_obstacle_names_its_link():

@@ -1,0 +1,87 @@
+"""What becomes of an address when its page moves: the row keeps its old slugs, and each of them leads to it."""
+
+from django.db import models, transaction
+from django.db.models.functions import Lower
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.utils import timezone
+
+from blog.models import Article, Author, Category, OldAddress, Tag
+from blog.slugs import ALLOWED, MAX_LENGTH, normalise
+
+Kind = OldAddress.Kind
+KINDS = {Article: Kind.ARTICLE, Category: Kind.CATEGORY, Tag: Kind.TAG, Author: Kind.AUTHOR}
+
+
+def kind_of(model):
+    """The kind of address that rows of this model have; fixed pages and articles share one."""
+    return KINDS.get(model._meta.concrete_model)
+
+
+@transaction.atomic
+def save(row, **options):
+    """Save the row. A slug that it gives up leads to it from now on; one that it takes leads nowhere else.
+
+    Whatever saves a row that has an address calls this: forms, bulk edits, a restored version.
+    """
+    before = type(row)._base_manager.filter(pk=row.pk).first() if row.pk and kind_of(type(row)) else None
+    row.save(**options)
+    if kind_of(type(row)) and (before is None or before.slug != row.slug):
+        OldAddress.objects.filter(kind=kind_of(type(row)), slug=normalise(row.slug)).delete()
+        if before is not None and _was_met(before):
+            _remember(row, before.slug)
+
+
+def _was_met(row):
+    """Whether readers can have met the address: that of an article only from the moment of its publishing."""
+    return not isinstance(row, Article) or (row.publish_at is not None and row.publish_at <= timezone.now())
+
+
+def _remember(row, slug):
+    slug = normalise(slug)
+    if slug != normalise(row.slug):  # another spelling finds the row by itself
+        OldAddress.objects.update_or_create(kind=kind_of(type(row)), slug=slug, defaults={"target_id": row.pk})
+
+
+def forget(rows: models.QuerySet):
+    """Drop the old addresses of rows that are about to be deleted."""
+    if kind := kind_of(rows.model):
+        OldAddress.objects.filter(kind=kind, target_id__in=rows.order_by().values("pk")).delete()
+
+
+def old_addresses(row):
+    """The earlier slugs of a row, newest first."""
+    if row is None or row.pk is None or not kind_of(type(row)):
+        return OldAddress.objects.none()
+    return OldAddress.objects.filter(kind=kind_of(type(row)), target_id=row.pk).order_by("-created_at", "-pk")
+
+
+def is_taken(model, slug, *, by=None):
+    """Whether another row than `by` has this slug, or had it and is still found by it."""
+    others = model._meta.concrete_model._base_manager.exclude(pk=by)
+    earlier = OldAddress.objects.filter(kind=kind_of(model), slug=normalise(slug)).exclude(target_id=by or 0)
+    return others.filter(slug__iexact=slug).exists() or earlier.exists()
+
+
+def by_slug(rows, slug):
+    """The row of this slug, of another spelling of it (case, NFD), or else the row that had it once.
+
+    404 before the database sees nonsense. Only an address that is nobody's today costs a question about old ones.
+    """
+    spelling = normalise(slug)
+    if len(spelling) > MAX_LENGTH or not ALLOWED.fullmatch(spelling):
+        raise Http404
+    earlier = OldAddress.objects.filter(kind=kind_of(rows.model), slug=spelling).values("target_id")
+    row = (
+        rows.filter(slug=slug).first()
+        or rows.alias(spelling=Lower("slug")).filter(spelling=spelling).first()
+        or rows.filter(pk__in=earlier).first()
+    )
+    if row is None:
+        raise Http404
+    return row
+
+
+def moved(request, row):
+    """301 to the row's one address, with the query as it was."""
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(row.get_absolute_url() + (f"?{query}" if query else ""))
