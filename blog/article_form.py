@@ -39,6 +39,7 @@ class ArticleForm(SluggedForm):
             "author",
             "translation_of",
             "publish_at",
+            "end_at",
             "revised_at",
             "comments_open",
             "is_noindex",
@@ -57,6 +58,9 @@ class ArticleForm(SluggedForm):
         if self.instance.state == Article.State.PUBLISHED and not self.cleaned_data.get("publish_at"):
             # A public page keeps the moment at which it became public.
             self.cleaned_data["publish_at"] = self.instance.publish_at
+        start, end = self.cleaned_data.get("publish_at"), self.cleaned_data.get("end_at")
+        if start and end and end <= start:
+            self.add_error("end_at", forms.ValidationError(_("The end must come after the beginning."), code="order"))
         return self.cleaned_data
 
 
@@ -75,6 +79,7 @@ class PageForm(ArticleForm):
             "picture",
             "translation_of",
             "publish_at",
+            "end_at",
             "revised_at",
             "is_noindex",
         )

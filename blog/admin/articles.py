@@ -23,7 +23,7 @@ class ArticleAdmin(DeskAdmin):
     autocomplete_fields = ["picture", "category", "tags", "author", "translation_of"]
     fieldsets = [
         (None, {"fields": ["title", "body"]}),
-        (_("Time and address"), {"fields": ["publish_at", "revised_at", "slug"]}),
+        (_("Time and address"), {"fields": ["publish_at", "end_at", "revised_at", "slug"]}),
         (_("Where it belongs"), {"fields": ["category", "tags", "author"]}),
         (_("Face"), {"fields": ["picture", "description"]}),
         (_("More"), {"fields": ["language", "translation_of", "comments_open", "is_noindex"]}),
@@ -68,7 +68,7 @@ class PageAdmin(DeskAdmin):
     autocomplete_fields = ["picture", "translation_of"]
     fieldsets = [
         (None, {"fields": ["title", "body"]}),
-        (_("Time and address"), {"fields": ["page_type", "publish_at", "revised_at", "slug"]}),
+        (_("Time and address"), {"fields": ["page_type", "publish_at", "end_at", "revised_at", "slug"]}),
         (_("Face"), {"fields": ["picture", "description"]}),
         (_("More"), {"fields": ["language", "translation_of", "is_noindex"]}),
     ]

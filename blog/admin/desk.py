@@ -144,6 +144,8 @@ class DeskAdmin(SourceAdmin):
             return format_html(
                 STATE_COLUMN, "scheduled", _("Scheduled %(moment)s") % {"moment": moment(article.publish_at)}
             )
+        if article.is_ended:
+            return format_html(STATE_COLUMN, "ended", _("Ended %(moment)s") % {"moment": moment(article.end_at)})
         return format_html(STATE_COLUMN, article.state, article.get_state_display())
 
     @admin.display(description=_("marks"))

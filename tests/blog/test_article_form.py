@@ -111,3 +111,19 @@ def test_a_body_that_cannot_be_cleaned_is_refused_and_never_cut(typed, code):
     with pytest.raises(forms.ValidationError) as refusal:
         BodyField(required=False).clean(typed)
     assert refusal.value.code == code
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2026-04-01", "2026-04-01", {"end_at": ["order"]}),
+        ("2026-04-02", "2026-04-01", {"end_at": ["order"]}),
+        ("2026-04-01", "2026-04-02", {}),
+        ("", "2026-04-01", {}),
+        ("2026-04-01", "", {}),
+        ("2026-04-01", "gestern", {"end_at": ["invalid"]}),
+    ],
+)
+def test_an_end_before_the_beginning_is_refused_beside_the_field(start, end, expected):
+    assert errors(article(publish_at=start, end_at=end)) == expected

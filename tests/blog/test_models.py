@@ -13,22 +13,37 @@ from tests.factories import ArticleFactory, CategoryFactory, DraftFactory
 pytestmark = pytest.mark.django_db
 
 State = Article.State
-NOW = timezone.now()
+NOW, DAY = timezone.now(), timedelta(days=1)
 
 
 @pytest.mark.parametrize(
-    ("state", "publish_at", "public"),
+    ("state", "publish_at", "end_at", "facts"),
     [
-        (State.DRAFT, None, False),
-        (State.DRAFT, NOW - timedelta(days=1), False),
-        (State.PUBLISHED, NOW - timedelta(days=1), True),
-        (State.PUBLISHED, NOW + timedelta(days=1), False),
-        (State.WITHDRAWN, NOW - timedelta(days=1), False),
+        (State.DRAFT, None, None, []),
+        (State.DRAFT, NOW - DAY, NOW - DAY / 2, []),
+        (State.REVIEW, NOW - DAY, None, []),
+        (State.PUBLISHED, NOW - DAY, None, ["public"]),
+        (State.PUBLISHED, NOW - DAY, NOW + DAY, ["public"]),
+        (State.PUBLISHED, NOW + DAY, None, ["scheduled"]),
+        (State.PUBLISHED, NOW + DAY, NOW + 2 * DAY, ["scheduled"]),
+        (State.PUBLISHED, NOW - 2 * DAY, NOW - DAY, ["ended"]),
+        (State.WITHDRAWN, NOW - DAY, None, []),
+        (State.WITHDRAWN, NOW - 2 * DAY, NOW - DAY, []),
     ],
 )
-def test_the_query_and_the_row_agree_on_what_is_public(state, publish_at, public):
-    article = ArticleFactory(state=state, publish_at=publish_at)
-    assert (article.is_public, Article.objects.published().exists()) == (public, public)
+def test_the_query_and_the_row_agree_on_what_readers_may_open(state, publish_at, end_at, facts):
+    article = ArticleFactory(state=state, publish_at=publish_at, end_at=end_at)
+    assert [name for name in ("public", "scheduled", "ended") if getattr(article, f"is_{name}")] == facts
+    found = (Article.objects.published().exists(), Article.objects.ended().exists())
+    assert found == ("public" in facts, "ended" in facts)
+
+
+def test_an_article_ends_by_itself_when_its_time_has_come(time_machine):
+    time_machine.move_to(NOW)
+    article = ArticleFactory(end_at=timezone.now() + timedelta(hours=1))
+    before = (article.is_public, Article.objects.published().exists())
+    time_machine.shift(timedelta(hours=1))
+    assert (before, (article.is_public, Article.objects.published().exists())) == ((True, True), (False, False))
 
 
 def test_a_scheduled_article_is_public_when_its_time_has_come(time_machine):
