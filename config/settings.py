@@ -185,6 +185,9 @@ POST_OFFICE = {
 # Each worker keeps house in a thread of its own; switched off where cron calls `manage.py housekeeping`.
 HOUSEKEEPING = env.flag("HOUSEKEEPING", default=True)
 
+# Whether the site asks other sites for an editor (link cards, pasted pictures); lib.fetch says how carefully.
+FETCHING = env.flag("FETCHING", default=True)
+
 # How much one network address (kept as a keyed hash only) may send: (submissions, seconds) for each form.
 GUARD_RATES = {
     "comment": (env.number("COMMENT_RATE", 8, least=1), 600),

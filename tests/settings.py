@@ -17,6 +17,7 @@ os.environ.update({name: os.environ.get(name, "") for name in _replaced})
 from config.settings import *  # noqa: E402, F403 -- the settings under test, after the environment above
 
 ALLOWED_HOSTS = ["blog.example.jp", "testserver", "localhost", "127.0.0.1"]
+FETCHING = False  # lib.fetch.OFFLINE answers in place of other sites
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "session", "csrf"
