@@ -5,6 +5,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 
+from blog.pictures import img
 from blog.structure import LEAD_ENDS
 from disclosures.inventory import Inventory
 from lib import text
@@ -33,12 +34,8 @@ def icon(name):
 @register.simple_tag
 def picture(image, *, sizes="100vw", alt=None, eager=False, **attributes):
     """The picture in all its sizes. `alt` replaces the picture's own words; `eager` is for the first view."""
-    words = image.alt if alt is None and not image.is_decorative else alt or ""
-    rows = {"src": image.file.url, "srcset": image.srcset, "sizes": sizes if image.srcset else ""}
-    rows |= {"width": image.width or "", "height": image.height or "", **attributes}
-    rows |= {"fetchpriority": "high"} if eager else {"loading": "lazy", "decoding": "async"}
-    shown = format_html_join("", ' {}="{}"', ((name, value) for name, value in rows.items() if value))
-    return format_html('<img alt="{}"{}>', words, shown)
+    loading = {"fetchpriority": "high"} if eager else {"loading": "lazy", "decoding": "async"}
+    return img(image, sizes=sizes, alt=alt, **attributes, **loading)
 
 
 @register.inclusion_tag("components/pager.html", takes_context=True)
