@@ -1,8 +1,9 @@
 """From source to page: one parse, the passes in their order, and the stored rendering with its freshness."""
 
 import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +14,8 @@ from django.utils.safestring import SafeString
 from blog import nodes
 from blog.models import Fact, Rendering, Use
 from blog.passes import PASSES
-from blog.passes.sheet import Sheet
+from blog.passes.parts import expand_parts
+from blog.passes.sheet import Sheet, stored_marks
 from blog.sources import SOURCES, source_of
 from blog.structure import frame_tables, mark_lead, name_headings, tidy_cells
 from disclosures import ledger, notices
@@ -24,7 +26,7 @@ from lib.document import Document
 from lib.markup import trusted
 from lib.text import fold, reading_minutes
 
-PIPELINE = "1"  # raise it when a pass changes what it makes
+PIPELINE = "2"  # raise it when a pass changes what it makes
 DERIVED = (
     "html",
     "contents",
@@ -70,12 +72,14 @@ class Shown:
     plain_text: str
 
 
-def render(row: models.Model, rules: Rules) -> Rendering:
+def render(row: models.Model, rules: Rules, *, marks_of: Callable[[Any], Inventory] | None = None) -> Rendering:
     """The rendering of a row, made in memory and not stored; `sheet` on it holds what the passes found."""
     source = source_of(row)
     language, title, text = source.language(row), getattr(row, source.title), getattr(row, source.field)
     document, sheet = Document(text), Sheet(language, source.key, row.pk)
+    sheet.marks_of = marks_of or partial(_marks_of, rules)
     with translation.override(language):
+        expand_parts(document, sheet)
         plain_text = document.text()
         tidy_cells(document)
         for show in PASSES:
@@ -99,6 +103,14 @@ def render(row: models.Model, rules: Rules) -> Rendering:
     )
     rendering.sheet = sheet
     return rendering
+
+
+def _marks_of(rules: Rules, row: Any) -> Inventory:
+    """What ads a card's article holds: a stale "none" is not trusted. Its own cards say nothing about that."""
+    stored = getattr(row, "rendering", None)
+    if stored is not None and not is_stale(stored, row, rules):
+        return stored_marks(row)
+    return Inventory.from_json(render(row, rules, marks_of=stored_marks).inventory)
 
 
 def is_stale(rendering: Rendering, row: models.Model, rules: Rules) -> bool:
@@ -154,8 +166,19 @@ def _note(rendering: Rendering, sheet: Sheet, *, is_new: bool) -> None:
 
 
 def expire(kind: str, pk: int) -> None:
-    """Make every rendering stale that shows this record; called in the transaction that changes the record."""
-    Rendering.objects.filter(uses__kind=kind, uses__target_id=pk).update(fingerprint="")
+    """Make every rendering stale that shows this record; called in the transaction that changes the record.
+
+    A part may hold ads: cards of the articles that show it carry another mark then.
+    """
+    showing = Rendering.objects.filter(pk__in=_showing(kind, [pk]))
+    if kind == Use.Kind.PART:
+        articles = list(showing.filter(article__isnull=False).values_list("article_id", flat=True))
+        Rendering.objects.filter(pk__in=_showing(Use.Kind.ARTICLE, articles)).update(fingerprint="")
+    showing.update(fingerprint="")
+
+
+def _showing(kind: str, pks: Sequence[int]) -> models.QuerySet:
+    return Use.objects.filter(kind=kind, target_id__in=pks).values("rendering_id")
 
 
 def rerender_stale(limit: int | None = None, *, is_thorough: bool = False) -> int:

@@ -56,6 +56,10 @@ class Document:
     def replace_with_raw(self, node: LexborNode, raw: str) -> None:
         node.replace_with(self._keep(raw))
 
+    def inside(self, node: LexborNode) -> str:
+        """The HTML in the node, for another place of the same document."""
+        return LINE_AT_THE_TOP.sub(r"\1\n", node.inner_html or "")
+
     def text(self) -> str:
         """What a reader reads: one line for each block, cells of a row divided by a space, without raw parts."""
         text = re.sub(rf"{self._placeholder}\d{{6}}", "\n", "".join(_pieces(self.first)))

@@ -57,6 +57,41 @@ class DraftFactory(ArticleFactory):
     publish_at = None
 
 
+class ImageFactory(factory.django.DjangoModelFactory):
+    """A picture as the library stores it; the files themselves are not there."""
+
+    class Meta:
+        model = blog.Image
+
+    file = factory.Sequence("images/picture-{}.webp".format)
+    title = factory.Sequence("写真{}".format)
+    alt = factory.Sequence("窓辺の机 その{}".format)
+    width = 960
+    height = 540
+
+    renditions = factory.LazyAttribute(
+        lambda row: [
+            {"width": 480, "height": 270, "name": row.file.replace(".webp", "-480.webp")},
+            {"width": 960, "height": 540, "name": row.file},
+        ]
+    )
+
+
+class SpeakerFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = blog.Speaker
+
+    name = factory.Sequence("はる{}".format)
+
+
+class PartFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = blog.Part
+
+    name = factory.Sequence("部品{}".format)
+    body = "<p>表示価格は税込です。</p>"
+
+
 class CommentFactory(factory.django.DjangoModelFactory):
     """A comment that waits for the moderator."""
 

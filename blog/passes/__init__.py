@@ -7,9 +7,16 @@ labelling goes in raw. Addresses of static files never go into a rendering: they
 
 from collections.abc import Callable
 
+from blog.passes.balloons import show_balloons
+from blog.passes.cards import show_cards
+from blog.passes.figures import show_figures
 from blog.passes.sheet import Sheet
 from lib.document import Document
 
 Pass = Callable[[Document, Sheet], None]
 
-PASSES: tuple[Pass, ...] = ()
+PASSES: tuple[Pass, ...] = (
+    show_figures,
+    show_balloons,
+    show_cards,
+)

@@ -1,0 +1,61 @@
+"""Figures and galleries: the picture of the library where the text names it, with its caption."""
+
+from selectolax.lexbor import LexborNode
+
+from blog.models import Image
+from blog.passes.records import find
+from blog.passes.sheet import Sheet
+from blog.pictures import img
+from lib.document import Document
+
+FIGURE, GALLERY = "figure[data-block=figure]", "div[data-block=gallery]"
+SIZES = {
+    "normal": "(width >= 48em) 720px, 100vw",
+    "wide": "(width >= 80em) 864px, (width >= 48em) 784px, 100vw",
+    "half": "(width >= 48em) 360px, 66vw",
+}
+IN_GALLERY = {"2": "(width >= 48em) 356px, 100vw", "3": "(width >= 48em) 234px, 50vw"}
+
+
+def show_figures(document: Document, sheet: Sheet) -> None:
+    """Fill figures with their pictures. Of a picture that is gone nothing is shown, its caption neither."""
+    pairs = find(document.css(FIGURE), "data-image", Image.objects.all(), "image", sheet)
+    shown = [figure for figure, image in pairs if image is not None and image.file]
+    for figure, image in pairs:
+        if image is None or not image.file:
+            figure.decompose()
+        else:
+            _fill(document, figure, image, is_first=figure is shown[-1])  # the last of the reversed
+    for gallery in reversed(document.css(GALLERY)):
+        _close_gallery(gallery)
+
+
+def _fill(document: Document, figure: LexborNode, image: Image, *, is_first: bool) -> None:
+    size, columns = figure.attributes.get("data-size") or "normal", _columns(figure.parent)
+    sizes = IN_GALLERY[columns] if columns else SIZES.get(size, SIZES["normal"])
+    picture = img(image, sizes=sizes, loading="" if is_first else "lazy", decoding="async")
+    for caption in figure.css("figcaption"):
+        if not caption.text(deep=True).strip():
+            caption.decompose()
+    figure.inner_html = picture + document.inside(figure)
+    _dress(figure, "figure" if columns or size == "normal" else f"figure figure-{size}")
+
+
+def _columns(node: LexborNode | None) -> str:
+    """The columns of a gallery; empty for a figure that stands by itself."""
+    if node is None or node.attributes.get("data-block") != "gallery":
+        return ""
+    return "3" if node.attributes.get("data-columns") == "3" else "2"
+
+
+def _close_gallery(gallery: LexborNode) -> None:
+    if gallery.css_first("figure") is None:
+        gallery.decompose()
+    else:
+        _dress(gallery, f"gallery gallery-{_columns(gallery)}")
+
+
+def _dress(node: LexborNode, names: str) -> None:
+    for name in [name for name in node.attributes if name.startswith("data-")]:
+        del node.attrs[name]
+    node.attrs["class"] = names
