@@ -1,4 +1,4 @@
-"""The admin site as a blogger meets it: its name, its home page, and the step that removes the samples."""
+"""The admin site as a blogger meets it: its name, its home page, a quick beginning, and the removal of the samples."""
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite
@@ -44,14 +44,18 @@ class ShirushiAdmin(AdminSite):
 
     def index(self, request, extra_context=None):
         # Imported late: this module is read while the apps are still loading.
-        from config import checklist, waiting
+        from blog.beginning import BeginForm
+        from config import checklist, home, waiting
 
         steps = checklist.steps() if request.user.is_superuser else []
+        rows = waiting.for_user(request.user)
         context = {
-            "waiting": waiting.for_user(request.user),
+            "waiting": rows,
+            "waits": any(row["count"] for row in rows),
+            **home.for_user(request.user),
             "steps": steps,
             "steps_done": sum(step["is_done"] for step in steps),
-            "may_write": request.user.has_perm("blog.add_article"),
+            "begin": BeginForm() if request.user.has_perm("blog.add_article") else None,
         }
         return super().index(request, {**context, **(extra_context or {})})
 
@@ -62,7 +66,27 @@ class ShirushiAdmin(AdminSite):
         return sorted(apps, key=lambda app: place(APPS, app["app_label"]))
 
     def get_urls(self):
-        return [path("samples/", self.admin_view(self.samples), name="samples"), *super().get_urls()]
+        return [
+            path("begin/", self.admin_view(self.begin), name="begin"),
+            path("samples/", self.admin_view(self.samples), name="samples"),
+            *super().get_urls(),
+        ]
+
+    def begin(self, request):
+        """A title typed on the home page becomes a draft, and its desk opens."""
+        from blog.beginning import BeginForm, begin
+        from blog.models import Article
+
+        if not request.user.has_perm("blog.add_article"):
+            raise PermissionDenied
+        if request.method != "POST":
+            return redirect("admin:index")
+        form = BeginForm(request.POST)
+        if not form.is_valid():
+            return self.index(request, {"begin": form})
+        article = begin(form.cleaned_data["title"], by=request.user)
+        self.get_model_admin(Article).log_addition(request, article, [{"added": {}}])
+        return redirect("admin:blog_article_change", article.pk)
 
     def samples(self, request):
         """Show what would go; a POST removes it."""

@@ -1,13 +1,16 @@
 """What waits for the people behind the site, as rows: how much of it, and where it is dealt with."""
 
+import operator
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from blog import questions
 from blog.models import Article, Page
 from blog.page_types import LISTED
 from comments.models import Comment
@@ -15,89 +18,70 @@ from contact.models import Message
 
 
 @dataclass(frozen=True)
+class Desk:
+    """A list of the admin with the rows that it shows."""
+
+    url: str
+    rows: Callable[[], QuerySet]
+
+
+COMMENTS = Desk("admin:comments_comment_changelist", Comment.objects.all)
+MESSAGES = Desk("admin:contact_message_changelist", Message.objects.all)
+ARTICLES = Desk("admin:blog_article_changelist", lambda: Article.objects.filter(page_type__in=LISTED))
+PAGES = Desk("admin:blog_page_changelist", Page.objects.all)
+
+
+@dataclass(frozen=True)
 class Waiting:
-    """One kind of work; `list_url` and `query` name the list that shows it, `permission` who sees the row."""
+    """One kind of work: which rows of a desk wait, the `query` that lists them there, and who sees the number."""
 
     key: str
     name: Promise
-    count: Callable[[], int]
-    list_url: str
+    desk: Desk
+    question: Callable[[], Q]
     query: str
     permission: str
 
 
-def pending_comments() -> int:
-    return Comment.objects.filter(state=Comment.State.PENDING).count()
+def pending() -> Q:
+    return Q(state=Comment.State.PENDING)
 
 
-def new_messages() -> int:
-    return Message.objects.filter(state=Message.State.NEW).count()
+def new() -> Q:
+    return Q(state=Message.State.NEW)
 
 
-def articles_with_undecided_links() -> int:
-    return with_undecided_links(Article.objects.filter(page_type__in=LISTED)).count()
-
-
-def pages_with_undecided_links() -> int:
-    return with_undecided_links(Page.objects.all()).count()
-
-
-def with_undecided_links(texts: QuerySet[Article]) -> QuerySet[Article]:
-    return texts.filter(rendering__inventory__undecided__0__isnull=False)
-
-
-def drafts() -> int:
-    return Article.objects.filter(state=Article.State.DRAFT, page_type__in=LISTED).count()
-
+REVIEWER, WRITER, PAGE_WRITER = "blog.publish_article", "blog.change_article", "blog.change_page"
+REVIEW, UNDECIDED, FACTS, CHANGES = "?state=review", "?marks=undecided", "?needs=facts", "?needs=changes"
 
 ROWS = (
+    Waiting("comments", _("Comments to approve"), COMMENTS, pending, "", "comments.view_comment"),
+    Waiting("messages", _("New messages"), MESSAGES, new, "", "contact.view_message"),
+    Waiting("review", _("Articles to review"), ARTICLES, questions.in_review, REVIEW, REVIEWER),
+    Waiting("review_pages", _("Fixed pages to review"), PAGES, questions.in_review, REVIEW, REVIEWER),
+    Waiting("undecided", _("Articles with undecided links"), ARTICLES, questions.undecided, UNDECIDED, WRITER),
     Waiting(
-        "comments",
-        _("Comments to approve"),
-        pending_comments,
-        "admin:comments_comment_changelist",
-        "",
-        "comments.view_comment",
+        "undecided_pages", _("Fixed pages with undecided links"), PAGES, questions.undecided, UNDECIDED, PAGE_WRITER
     ),
-    Waiting(
-        "messages",
-        _("New messages"),
-        new_messages,
-        "admin:contact_message_changelist",
-        "",
-        "contact.view_message",
-    ),
-    Waiting(
-        "undecided",
-        _("Articles with undecided links"),
-        articles_with_undecided_links,
-        "admin:blog_article_changelist",
-        "?marks=undecided",
-        "blog.view_article",
-    ),
-    Waiting(
-        "undecided_pages",
-        _("Fixed pages with undecided links"),
-        pages_with_undecided_links,
-        "admin:blog_page_changelist",
-        "?marks=undecided",
-        "blog.view_page",
-    ),
-    Waiting(
-        "drafts",
-        _("Drafts"),
-        drafts,
-        "admin:blog_article_changelist",
-        "?state__exact=draft",
-        "blog.view_article",
-    ),
+    Waiting("facts", _("Articles with facts to check again"), ARTICLES, questions.overdue, FACTS, WRITER),
+    Waiting("facts_pages", _("Fixed pages with facts to check again"), PAGES, questions.overdue, FACTS, PAGE_WRITER),
+    Waiting("changes", _("Articles with unpublished changes"), ARTICLES, questions.changed, CHANGES, WRITER),
+    Waiting("changes_pages", _("Fixed pages with unpublished changes"), PAGES, questions.changed, CHANGES, PAGE_WRITER),
+    Waiting("drafts", _("Drafts"), ARTICLES, questions.draft, "?state=draft", WRITER),
 )
 
 
 def for_user(user) -> list[dict]:
     """The rows that this person may see, each with its number and its link."""
-    return [
-        {"row": row, "count": row.count(), "url": reverse(row.list_url) + row.query}
-        for row in ROWS
-        if user.has_perm(row.permission)
-    ]
+    seen = [row for row in ROWS if user.has_perm(row.permission)]
+    counts: dict[str, int] = {}
+    for desk in dict.fromkeys(row.desk for row in seen):
+        counts |= count(desk, [row for row in seen if row.desk is desk])
+    return [{"row": row, "count": counts[row.key], "url": reverse(row.desk.url) + row.query} for row in seen]
+
+
+def count(desk: Desk, rows: list[Waiting]) -> dict[str, int]:
+    """The numbers of one desk by key, in one query that leaves out what waits for nothing."""
+    questions_of = {row.key: row.question() for row in rows}
+    waiting = desk.rows().filter(reduce(operator.or_, questions_of.values()))
+    return waiting.aggregate(**{key: Count("pk", filter=question) for key, question in questions_of.items()})

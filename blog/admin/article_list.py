@@ -2,10 +2,10 @@
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from blog import rendering
+from blog import questions, rendering
 
 
 class ArticleList(ChangeList):
@@ -19,15 +19,59 @@ class ArticleList(ChangeList):
             article.marks = rendering.rendered(article, rules).marks
 
 
-class MarksFilter(admin.SimpleListFilter):
-    title = _("marks")
-    parameter_name = "marks"
+class QuestionFilter(admin.SimpleListFilter):
+    """A filter whose choices are questions: key, name and condition of each."""
+
+    questions = ()
 
     def lookups(self, request, model_admin):
-        return [("undecided", _("Undecided links")), ("ads", _("With ads")), ("none", _("No ads"))]
+        return [(key, name) for key, name, _condition in self.questions]
 
     def queryset(self, request, queryset):
-        undecided = Q(rendering__inventory__undecided__0__isnull=False)
-        ads = Q(rendering__inventory__ads__0__isnull=False) | undecided
-        chosen = {"undecided": undecided, "ads": ads, "none": ~ads}.get(self.value())
-        return queryset if chosen is None else queryset.filter(chosen)
+        chosen = {key: condition for key, _name, condition in self.questions}.get(self.value())
+        return queryset if chosen is None else queryset.filter(chosen())
+
+
+class StateFilter(QuestionFilter):
+    title = _("state")
+    parameter_name = "state"
+    questions = (
+        ("draft", _("Draft"), questions.draft),
+        ("review", _("Waiting for review"), questions.in_review),
+        ("scheduled", _("Scheduled"), questions.scheduled),
+        ("public", pgettext_lazy("state", "Public now"), questions.public),
+        ("ended", pgettext_lazy("state", "Ended"), questions.ended),
+        ("withdrawn", _("Withdrawn"), questions.withdrawn),
+    )
+
+
+class NeedsFilter(QuestionFilter):
+    title = _("what is to be done")
+    parameter_name = "needs"
+    questions = (
+        ("facts", _("Facts to check again"), questions.overdue),
+        ("changes", _("Unpublished changes"), questions.changed),
+        ("description", _("No description"), questions.undescribed),
+        ("picture", _("No picture"), questions.without_picture),
+    )
+
+
+class MarksFilter(QuestionFilter):
+    title = _("marks")
+    parameter_name = "marks"
+    questions = (
+        ("undecided", _("Undecided links"), questions.undecided),
+        ("ads", _("With ads"), questions.with_ads),
+        ("none", _("No ads"), questions.without_ads),
+    )
+
+
+class MineFilter(admin.SimpleListFilter):
+    title = _("whose")
+    parameter_name = "mine"
+
+    def lookups(self, request, model_admin):
+        return [("1", _("Mine"))]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(questions.of_user(request.user)) if self.value() == "1" else queryset

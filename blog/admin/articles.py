@@ -7,7 +7,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from blog import page_types
-from blog.admin.article_list import MarksFilter
+from blog.admin.article_list import MarksFilter, MineFilter, NeedsFilter, StateFilter
 from blog.admin.desk import DeskAdmin
 from blog.article_form import ArticleForm, PageForm
 from blog.models import Article, Page
@@ -19,7 +19,7 @@ from disclosures.models import Creative
 class ArticleAdmin(DeskAdmin):
     form = ArticleForm
     list_display = ["title", "state_column", "marks_column", "category", "author", "publish_at"]
-    list_filter = ["state", MarksFilter, "language", "category", "author"]
+    list_filter = [StateFilter, NeedsFilter, MarksFilter, MineFilter, "category", "author", "language"]
     autocomplete_fields = ["picture", "category", "tags", "author", "translation_of"]
     fieldsets = [
         (None, {"fields": ["title", "body"]}),
@@ -64,7 +64,7 @@ def creative_row(creative):
 class PageAdmin(DeskAdmin):
     form = PageForm
     list_display = ["title", "page_type", "language", "state_column", "marks_column", "publish_at"]
-    list_filter = ["state", MarksFilter, "language", "page_type"]
+    list_filter = [StateFilter, NeedsFilter, MarksFilter, "language", "page_type"]
     autocomplete_fields = ["picture", "translation_of"]
     fieldsets = [
         (None, {"fields": ["title", "body"]}),

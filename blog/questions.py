@@ -1,0 +1,75 @@
+"""What an editor asks of the articles: each question as a condition that lists, numbers and filters share."""
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from blog.models import Article, Fact
+
+State = Article.State
+
+
+def draft() -> Q:
+    return Q(state=State.DRAFT)
+
+
+def in_review() -> Q:
+    """Somebody asked for a review: of a text that is not public, or of changes to one that is."""
+    return Q(state=State.REVIEW) | Q(state=State.PUBLISHED, review_requested_by__isnull=False)
+
+
+def scheduled() -> Q:
+    return Q(state=State.PUBLISHED, publish_at__gt=timezone.now())
+
+
+def public() -> Q:
+    """The same fact as `Article.objects.published()`."""
+    return Q(pk__in=Article.objects.published().values("pk"))
+
+
+def ended() -> Q:
+    return Q(state=State.PUBLISHED, end_at__lte=timezone.now())
+
+
+def withdrawn() -> Q:
+    return Q(state=State.WITHDRAWN)
+
+
+def undecided() -> Q:
+    return Q(rendering__inventory__undecided__0__isnull=False)
+
+
+def with_ads() -> Q:
+    return Q(rendering__inventory__ads__0__isnull=False) | undecided()
+
+
+def without_ads() -> Q:
+    return ~with_ads()
+
+
+def overdue() -> Q:
+    """A fact that readers see should have been looked at again before today."""
+    late = Fact.objects.filter(rendering__article=OuterRef("pk"), review_by__lt=timezone.localdate())
+    return Q(Exists(late), state=State.PUBLISHED)
+
+
+def undescribed() -> Q:
+    return Q(description="")
+
+
+def without_picture() -> Q:
+    return Q(picture__isnull=True)
+
+
+def changed() -> Q:
+    """Readers see the published text while a newer one waits in the working copy."""
+    return Q(state=State.PUBLISHED, draft__isnull=False)
+
+
+def of_user(user) -> Q:
+    """What carries this person's name, or was last typed by them."""
+    return Q(author__user=user) | Q(draft__saved_by=user)
+
+
+def unfinished() -> Q:
+    """Not public yet, or public with changes that nobody has published."""
+    return Q(state__in=[State.DRAFT, State.REVIEW]) | changed()
