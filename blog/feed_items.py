@@ -74,9 +74,11 @@ def _marks(badge, sentence):
 
 
 def for_feed(html, language, address):
-    """The text of a page for a reader elsewhere: each ad gives way to its label and a link, addresses are whole."""
+    """The text of a page for a reader elsewhere: what networks issued gives way to its label and a link, addresses are
+    whole. A box that the author made of links stays, its label first.
+    """
     document = Document(html.replace(LEAD_ENDS, ""))
-    for unit in document.css(".ad"):
+    for unit in document.css(".ad:not([data-offer])"):
         label = unit.css_first("[data-disclosure=label]")
         document.replace(unit, feed_unit(label.text() if label else "", language, address))
     for name in ("href", "src"):

@@ -1,10 +1,15 @@
 """The form of one editor node, and the rules that the values of its attributes must pass."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 Rule = Callable[[str], bool]
+# Host without a user name, and nothing in the whole that hides or breaks it.
+WEB = re.compile(r"https?://[^/?#@\\]+(?:[/?#].*)?", re.ASCII)
+UNSEEN = re.compile(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff<>\"'`\\]")
 
 
 def any_text(value: str) -> bool:
@@ -20,8 +25,28 @@ def row_id(value: str) -> bool:
     return value.isascii() and value.isdigit() and len(value) < 10 and value[0] != "0"
 
 
+def web_address(value: str) -> bool:
+    """http or https with a host, read alike by a browser and by a person, and short enough to be stored as a source."""
+    return len(value) <= 500 and WEB.fullmatch(value) is not None and UNSEEN.search(value) is None
+
+
+def iso_date(value: str) -> bool:
+    """A day of this century as 2026-11-25."""
+    if len(value) != 10 or not value.startswith("20"):
+        return False
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
 def one_of(*values: str) -> Rule:
     return lambda value: value in values
+
+
+def any_of(*rules: Rule) -> Rule:
+    """The one rule itself, or one that passes what any of several passes."""
+    return rules[0] if len(rules) == 1 else lambda value: any(rule(value) for rule in rules)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from blog.node import Rule
+from blog.node import Rule, any_of
 from blog.node_rows_offers import OFFERS
 from blog.node_rows_records import RECORDS
 from blog.node_rows_structure import STRUCTURE
@@ -13,11 +13,17 @@ NODES = (*TEXT, *STRUCTURE, *RECORDS, *OFFERS)
 
 
 def _merged() -> dict[str, dict[str, Rule]]:
-    elements: dict[str, dict[str, Rule]] = {}
+    """Every element with its attributes; a value may pass by the rule of any node that has the attribute."""
+    rules: dict[str, dict[str, list[Rule]]] = {}
     for node in NODES:
         for element, attributes in node.elements.items():
-            elements.setdefault(element, {}).update(attributes)
-    return elements
+            known = rules.setdefault(element, {})
+            for name, rule in attributes.items():
+                known.setdefault(name, []).append(rule)
+    return {
+        element: {name: any_of(*several) for name, several in attributes.items()}
+        for element, attributes in rules.items()
+    }
 
 
 ALLOWLIST = Allowlist(_merged())

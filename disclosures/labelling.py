@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from disclosures import units
+from disclosures import boxes, units
+from disclosures.boxes import Box
 from disclosures.classification import Decisions, Kind, Verdict, classify
 from disclosures.inventory import Ad, Inventory, Undecided
 from disclosures.models import Creative
@@ -42,12 +43,15 @@ def label(
     if not found:
         return Inventory()
     creatives = _load(document)
+    around = boxes.around((node, verdict) for node, verdict in found if verdict is not None)
     marking = _Marking(document, language, Wordings.load(), is_feed, article_address)
     for node, verdict in found:
         if verdict is None:
             marking.place(node, creatives)
         else:
-            marking.mark(node, verdict)
+            marking.mark(node, verdict, around.get(node.mem_id))
+    for box in dict.fromkeys(around.values()):
+        marking.frame(box)
     return marking.inventory(creatives)
 
 
@@ -65,17 +69,23 @@ class _Marking:
     placed: list[int] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
 
-    def mark(self, node: LexborNode, verdict: Verdict) -> None:
-        """Put a label before a link that the editor made, and say to machines what it is."""
+    def mark(self, node: LexborNode, verdict: Verdict, box: Box | None = None) -> None:
+        """Put a label before a link that the editor made, unless its box has one for it, and say to machines what it is."""
         address = node.attributes["href"] or ""
         relationship = verdict.relationship or AFFILIATE
-        word = label_text(self.language, relationship, self.wordings)
-        self.document.insert_before(node, units.inline_label(word))
+        if box is not None and box.is_shared:
+            word = label_text(self.language, box.relationship, self.wordings)
+        else:
+            word = label_text(self.language, relationship, self.wordings)
+            self.document.insert_before(node, units.inline_label(word))
         node.attrs["rel"] = units.REL
         if verdict.kind is Kind.AD:
             self.ads.append(Ad(address, verdict.network, relationship, word))
         else:
             self.undecided.append(Undecided(address, verdict.reason))
+
+    def frame(self, box: Box) -> None:
+        box.frame(self.document, label_text(self.language, box.relationship, self.wordings))
 
     def place(self, node: LexborNode, creatives: dict[str, Creative]) -> None:
         """Put the creative where the text names it; a number that nobody knows shows nothing and is reported."""
@@ -113,6 +123,7 @@ def _remove_forged_marks(document: Document) -> None:
         node.decompose()
     for node in document.css(".mark"):
         del node.attrs["class"]
+    boxes.unframe(document)
 
 
 def _load(document: Document) -> dict[str, Creative]:

@@ -32,8 +32,13 @@ def inline_label(label: str) -> str:
     return f'<span class="mark" data-disclosure="label">{escape(label)}</span>\u2060'
 
 
+def box_label(label: str) -> SafeString:
+    """The label that stands first in a frame."""
+    return format_html('<p class="mark" data-disclosure="label">{}</p>', label)
+
+
 def _opening(label: str) -> SafeString:
-    return format_html('<div class="ad">\n<p class="mark" data-disclosure="label">{}</p>\n', label)
+    return format_html('<div class="ad">\n{}\n', box_label(label))
 
 
 def _inside(creative: Creative, language: str) -> str:

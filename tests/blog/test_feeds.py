@@ -81,6 +81,14 @@ def test_an_ad_gives_way_to_its_label_and_a_link_to_the_article():
     )
 
 
+def test_a_box_that_the_author_made_keeps_its_label_and_its_link_in_a_feed():
+    html = (
+        '<div class="offer ad" data-offer="shared"><p class="mark" data-disclosure="label">広告</p>'
+        '<p><a class="offer-button" href="https://px.a8.net/svt/ejp?a8mat=1" rel="sponsored nofollow noopener">店</a></p></div>'
+    )
+    assert for_feed(html, "ja", f"{SITE}/guide/") == html
+
+
 def test_the_end_of_the_lead_is_no_matter_for_a_feed():
     assert for_feed(f"<p>a</p>{LEAD_ENDS}<h2>b</h2>", "ja", SITE) == "<p>a</p><h2>b</h2>"
 
