@@ -2,6 +2,11 @@
 
 import pytest
 from django.db import OperationalError, connection
+from hypothesis import settings
+
+# How long one example takes says what else the machine is doing.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 
 @pytest.fixture
