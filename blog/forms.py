@@ -1,13 +1,12 @@
-"""The forms of what orders a blog and of its pictures: categories, tags, authors, and every row with an address."""
+"""The forms of what orders a blog: categories, tags, authors, and every row with an address."""
 
 from django import forms
-from django.contrib.admin.widgets import AdminFileWidget
 from django.utils.translation import gettext_lazy as _
 
-from blog import images, moves
+from blog import moves
 from blog.editor import BodyField
 from blog.fields import LineField, SlugField
-from blog.models import Author, Category, Image, Tag
+from blog.models import Author, Category, Tag
 from blog.slugs import free, suggest, validate_slug
 
 
@@ -71,33 +70,3 @@ class AuthorForm(SluggedForm):
     class Meta:
         model = Author
         fields = ("name", "slug", "role", "picture", "user", "bio")
-
-
-class ImageForm(forms.ModelForm):
-    """A picture and its words. The upload is judged and made small here, so that a refusal stands beside the field."""
-
-    upload = forms.FileField(
-        label=_("file"),
-        required=False,
-        widget=AdminFileWidget(attrs={"accept": "image/png,image/jpeg,image/webp,image/gif"}),
-        help_text=_("PNG, JPEG, WebP or GIF, up to 12 MB. Place and camera data are removed."),
-    )
-
-    class Meta:
-        model = Image
-        fields = ("title", "alt", "is_decorative")
-        field_classes = {"title": LineField, "alt": LineField}
-
-    def clean_upload(self):
-        upload = self.cleaned_data["upload"]
-        if upload:
-            return images.prepare(upload)
-        if self.instance.pk is None:
-            raise forms.ValidationError(_("Choose a picture."), code="required")
-        return None
-
-    def clean(self):
-        super().clean()
-        if "alt" in self.cleaned_data and not (self.cleaned_data["alt"] or self.cleaned_data.get("is_decorative")):
-            self.add_error("alt", _("Say what the picture shows, or mark it as decoration."))
-        return self.cleaned_data

@@ -1,121 +1,152 @@
-"""Uploaded pictures: judged by their header, turned upright, stripped of metadata, and stored in three widths."""
+"""The library's verbs: take a picture in, replace it, let it go; its files never outlive or miss their row."""
 
-import io
+import os
+import re
 import secrets
-from dataclasses import dataclass
+import unicodedata
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from PIL import Image as Pillow
-from PIL import ImageOps
 
-FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
-MAX_BYTES = 12 * 1024 * 1024
-MAX_PIXELS = 40_000_000
-WIDTHS = (480, 960, 1600)
-QUALITY = 80
+from blog.models import Image
+from blog.renditions import Prepared, Rendition, check_weight, digest, make
 
-NOT_A_PICTURE = _("This is no PNG, JPEG, WebP or GIF picture, or the file is damaged.")
-TOO_HEAVY = _("The file is larger than 12 MB. Save the picture in a smaller size and try again.")
-TOO_LARGE = _("The picture has more than 40 million pixels. Save it in a smaller size and try again.")
-ANIMATED = _("Moving pictures are not supported. Choose a picture that stands still.")
+NOT_STORED = _("The picture could not be stored: the server has no room left, or may not write there.")
+UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # nothing that hides, or turns the text around it
+LONGEST = 120
 
 
-@dataclass(frozen=True)
-class Rendition:
-    """One width of a picture as WebP."""
+class NotStored(ValidationError):
+    """The store failed. Nothing of the new picture is left in it, and the old one is as it was."""
 
-    width: int
-    height: int
-    content: bytes
+    def __init__(self):
+        super().__init__(NOT_STORED, code="not_stored")
 
 
-def prepare(upload) -> list[Rendition]:
-    """The renditions of an uploaded file, smallest first.
+def prepare(upload: Any) -> Prepared:
+    """An uploaded file made ready for the library; ValidationError with a sentence if it cannot be."""
+    check_weight(upload)
+    return Prepared(make(upload), shown_name(upload.name or ""), digest(upload))
 
-    Raises ValidationError with a sentence for the person who uploads. Size, format, pixels and frames are
-    read from the header; only a file that passes is decoded.
-    """
-    if upload.size > MAX_BYTES:
-        raise ValidationError(TOO_HEAVY, code="too_heavy")
+
+def known(upload: Any) -> Image | None:
+    """The picture that was made from the same bytes before, if it is still here."""
+    check_weight(upload)
+    return Image.objects.filter(sha256=digest(upload), is_sample=False).first()
+
+
+def take_in(upload: Any) -> Image:
+    """The picture of an uploaded file: the one that is here already, or a new one."""
+    existing = known(upload)
+    if existing:
+        return existing
+    image = Image()
+    store(image, prepare(upload))
+    return image
+
+
+def shown_name(name: str) -> str:
+    """The name of a file as people may see it: the last part of a path, without what cannot be seen."""
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    seen = "".join(char for char in last if unicodedata.category(char) not in UNSEEN).strip()
+    stem, dot, ending = seen.rpartition(".")
+    return f"{stem[: LONGEST - 10]}{dot}{ending[:9]}" if dot else ending[:LONGEST]
+
+
+def store(image: Image, prepared: Prepared) -> None:
+    """Write the renditions under names of our own, and save the row that points at them."""
+    storage, folder = image.file.storage, f"images/{timezone.now():%Y/%m}/{secrets.token_hex(8)}"
+    written: list[str] = []
     try:
-        _judge(upload)
-        upright = _upright(upload)
-    except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning) as error:
-        raise ValidationError(TOO_LARGE, code="too_large") from error
-    # Pillow speaks of a broken file in all of these, a PNG with a bomb in its text chunk included.
-    except (OSError, ValueError, SyntaxError, EOFError, OverflowError) as error:
-        raise ValidationError(NOT_A_PICTURE, code="not_a_picture") from error
-    return [_rendition(upright, width) for width in _widths(upright.width)]
-
-
-def _judge(upload):
-    upload.seek(0)
-    with Pillow.open(upload, formats=FORMATS) as picture:
-        if picture.width * picture.height > MAX_PIXELS:
-            raise ValidationError(TOO_LARGE, code="too_large")
-        if getattr(picture, "is_animated", False):
-            raise ValidationError(ANIMATED, code="animated")
-        picture.verify()
-
-
-def _upright(upload):
-    """The decoded picture as it is seen, in plain RGB or RGBA; what a camera wrote beside it is gone."""
-    upload.seek(0)
-    with Pillow.open(upload, formats=FORMATS) as picture:
-        turned = ImageOps.exif_transpose(picture)
-        has_alpha = turned.mode in {"RGBA", "LA", "PA"} or "transparency" in turned.info
-        return turned.convert("RGBA" if has_alpha else "RGB")
-
-
-def _widths(width):
-    """The widths that need no enlarging; a picture between two of them keeps its own as the largest."""
-    smaller = [one for one in WIDTHS[:-1] if one < width]
-    return [*smaller, min(width, WIDTHS[-1])]
-
-
-def _rendition(picture, width):
-    height = max(1, round(picture.height * width / picture.width))
-    sized = picture if width == picture.width else picture.resize((width, height), Pillow.Resampling.LANCZOS)
-    target = io.BytesIO()
-    sized.save(target, "WEBP", quality=QUALITY)
-    return Rendition(width, height, target.getvalue())
-
-
-def store(image, renditions) -> None:
-    """Write the renditions under names of our own, point the row at them, and drop the files that they replace."""
-    storage, old = image.file.storage, file_names(image)
-    folder = f"images/{timezone.now():%Y/%m}/{secrets.token_hex(8)}"
-    image.renditions = []
-    try:
-        for one in renditions:
-            name = storage.save(f"{folder}-{one.width}.webp", ContentFile(one.content))
-            image.renditions.append({"width": one.width, "height": one.height, "name": name})
-        image.file.name = image.renditions[-1]["name"]
-        image.width, image.height = renditions[-1].width, renditions[-1].height
+        for one in prepared.renditions:
+            written.append(_write(storage, f"{folder}-{one.width}.webp", one.content))
+        _point(image, prepared, list(zip(written, prepared.renditions, strict=True)))
         image.save()
     except BaseException:
-        # Whatever stopped the row, the disk keeps no orphans and the old picture stays.
-        _delete(storage, file_names(image) - old)
+        # Whatever stopped the row, the disk keeps no orphans.
+        _delete(storage, written)
         raise
-    transaction.on_commit(lambda: _delete(storage, old - file_names(image)))
 
 
-def file_names(image) -> set[str]:
+def replace(image: Image, prepared: Prepared) -> None:
+    """Put another picture into a row: every address that was given out goes on answering, with the new picture.
+
+    The new files lie beside the old ones until all are written; a full disk changes nothing.
+    """
+    storage, folder = image.file.storage, f"images/{timezone.now():%Y/%m}/{secrets.token_hex(8)}"
+    places = _places(image, prepared, folder)
+    written: dict[str, str] = {}
+    try:
+        for name, one in places:
+            written[name] = _write(storage, f"{folder}-{secrets.token_hex(4)}.webp", one.content)
+        with transaction.atomic():
+            _point(image, prepared, places)
+            image.replaced_at = timezone.now()
+            image.save()
+            for name, fresh in written.items():
+                _move(storage, fresh, name)
+    except BaseException:
+        _delete(storage, written.values())
+        raise
+
+
+def _places(image: Image, prepared: Prepared, folder: str) -> list[tuple[str, Rendition]]:
+    """Which rendition stands at which name: at an old name the one as wide, else the next wider, else the widest."""
+    old = image.renditions or ([{"name": image.file.name, "width": image.width}] if image.file else [])
+    widest = prepared.renditions[-1]
+    places = [
+        (row["name"], next((one for one in prepared.renditions if one.width >= row["width"]), widest)) for row in old
+    ]
+    placed = {one.width for _name, one in places}
+    places += [(f"{folder}-{one.width}.webp", one) for one in prepared.renditions if one.width not in placed]
+    return sorted(places, key=lambda place: place[1].width)
+
+
+def _point(image: Image, prepared: Prepared, places: list[tuple[str, Rendition]]) -> None:
+    image.renditions = [
+        {"width": one.width, "height": one.height, "name": name, "bytes": len(one.content)} for name, one in places
+    ]
+    image.file.name = places[-1][0]
+    image.width, image.height = prepared.renditions[-1].width, prepared.renditions[-1].height
+    image.byte_size = sum(row["bytes"] for row in image.renditions)
+    image.sha256, image.original_name = prepared.sha256, prepared.name
+
+
+def _move(storage: Any, fresh: str, name: str) -> None:
+    """Put a written file into the place of another; on a disk no reader ever meets half of it."""
+    if isinstance(storage, FileSystemStorage):
+        os.replace(storage.path(fresh), storage.path(name))
+    else:
+        content = storage.open(fresh).read()
+        _delete(storage, [fresh, name])
+        storage.save(name, ContentFile(content))
+
+
+def _write(storage: Any, name: str, content: bytes) -> str:
+    try:
+        return storage.save(name, ContentFile(content))
+    except OSError as error:
+        _delete(storage, [name])  # the half that was written before the disk was full
+        raise NotStored from error
+
+
+def file_names(image: Image) -> set[str]:
     """Every file of the picture in the store."""
     return {row["name"] for row in image.renditions} | ({image.file.name} if image.file else set())
 
 
-def discard(image) -> None:
+def discard(image: Image) -> None:
     """Delete the row, and its files once that is certain."""
     storage, names = image.file.storage, file_names(image)
     image.delete()
     transaction.on_commit(lambda: _delete(storage, names))
 
 
-def _delete(storage, names):
+def _delete(storage: Any, names: Any) -> None:
     for name in names:
         storage.delete(name)

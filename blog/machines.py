@@ -16,7 +16,8 @@ from django.views.decorators.http import require_safe
 
 from blog.addresses import absolute, list_url
 
-YEAR = 365 * 24 * 60 * 60
+HOUR = 60 * 60
+YEAR = 365 * 24 * HOUR
 SHOWN_INLINE = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif", "image/avif"})
 
 
@@ -60,11 +61,17 @@ def health(request):
 
 @require_safe
 def media(request, name):
-    """A file of the media folder, for a site on one machine. Files never change: another picture has another name."""
+    """A file of the media folder, for a site on one machine.
+
+    The pages ask for a picture with its version, and that answer never changes. Who knows only the bare address gets
+    a replaced picture within the hour.
+    """
     file = _file(name)
     kind = guess_type(file.name)[0] or "application/octet-stream"
     response = FileResponse(file.open("rb"), content_type=kind, as_attachment=kind not in SHOWN_INLINE)
-    response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    response.headers["Cache-Control"] = (
+        f"public, max-age={YEAR}, immutable" if "v" in request.GET else f"public, max-age={HOUR}"
+    )
     response.headers["Last-Modified"] = http_date(file.stat().st_mtime)
     return response
 

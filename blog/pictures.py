@@ -15,7 +15,7 @@ def words_of(image: Image) -> str:
 
 def img(image: Image, *, sizes: str = "100vw", alt: str | None = None, **attributes: Any) -> SafeString:
     """The element with its renditions; `alt` replaces the picture's own words, attributes without a value are left out."""
-    rows = {"src": image.file.url, "srcset": image.srcset, "sizes": sizes if image.srcset else ""}
+    rows = {"src": image.address, "srcset": image.srcset, "sizes": sizes if image.srcset else ""}
     rows |= {"width": image.width or "", "height": image.height or "", **attributes}
     shown = format_html_join("", ' {}="{}"', ((name, value) for name, value in rows.items() if value))
     return format_html('<img alt="{}"{}>', words_of(image) if alt is None else alt, shown)
@@ -23,10 +23,9 @@ def img(image: Image, *, sizes: str = "100vw", alt: str | None = None, **attribu
 
 def thumbnail(image: Image, size: int) -> SafeString:
     """A small square beside a name that says everything: no words of its own."""
-    name = image.renditions[0]["name"] if image.renditions else image.file.name
     return format_html(
         '<img src="{}" width="{}" height="{}" alt="" loading="lazy" decoding="async">',
-        image.file.storage.url(name),
+        image.thumb["src"],
         size,
         size,
     )

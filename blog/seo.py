@@ -84,7 +84,7 @@ def paged(address, number):
 
 
 def picture_address(picture):
-    return absolute(picture.file.url) if picture and picture.file else ""
+    return absolute(picture.address) if picture and picture.file else ""
 
 
 def _web_site(name, address):

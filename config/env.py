@@ -52,6 +52,19 @@ def number(name: str, default: int, *, least: int = 0) -> int:
     return int(value)
 
 
+def widths(name: str, default: tuple[int, ...]) -> tuple[int, ...]:
+    """A comma-separated list of widths in pixels, as a picture is kept in them; the smallest comes first."""
+    try:
+        found = tuple(sorted({int(part) for part in names(name, [])})) or default
+    except ValueError:
+        found = ()
+    if not found or len(found) > 8 or found[0] < 100 or found[-1] > 4000:
+        raise ImproperlyConfigured(
+            f"{name}={text(name)!r} is not a list of widths between 100 and 4000, at most eight."
+        )
+    return found
+
+
 def names(name: str, default: list[str]) -> list[str]:
     """A comma-separated list."""
     value = text(name)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Image(models.Model):
-    """One picture. `file` is the largest rendition; `renditions` lists all as {"width", "height", "name"} rows."""
+    """One picture. `file` is the largest rendition; `renditions` lists all as {"width", "height", "name", "bytes"} rows."""
 
     file = models.ImageField(_("file"), upload_to="images/", width_field="width", height_field="height", max_length=200)
     title = models.CharField(_("name in the library"), max_length=120, blank=True)
@@ -32,9 +32,27 @@ class Image(models.Model):
         ordering = ["-created_at", "-pk"]
 
     def __str__(self):
-        return self.title or self.alt or self.file.name
+        return self.title or self.alt or self.original_name or self.file.name
+
+    @property
+    def address(self):
+        """Where the largest rendition is served."""
+        return self._address_of(self.file.name) if self.file else ""
+
+    @property
+    def thumb(self):
+        """The smallest rendition: {"src", "width", "height"}."""
+        row = min(self.renditions, key=lambda row: row["width"], default=None)
+        if row is None:
+            return {"src": self.address, "width": self.width, "height": self.height}
+        return {"src": self._address_of(row["name"]), "width": row["width"], "height": row["height"]}
 
     @property
     def srcset(self):
-        storage = self.file.storage
-        return ", ".join(f"{storage.url(row['name'])} {row['width']}w" for row in self.renditions)
+        widths = {row["width"]: row["name"] for row in self.renditions}
+        return ", ".join(f"{self._address_of(name)} {width}w" for width, name in widths.items())
+
+    def _address_of(self, name):
+        """With the picture's digest, so that caches may keep it for a year and still show a replaced one at once."""
+        version = f"?v={self.sha256[:8]}" if self.sha256 else ""
+        return self.file.storage.url(name) + version

@@ -48,13 +48,21 @@ def media(settings, tmp_path, db):
     return settings.MEDIA_ROOT
 
 
-def test_a_picture_is_served_for_a_year_and_not_sniffed(client, media):
-    response = client.get("/media/images/a.webp")
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        ("?v=0c9a1f20", "public, max-age=31536000, immutable"),
+        ("", "public, max-age=3600"),
+        ("?x=1", "public, max-age=3600"),
+    ],
+)
+def test_a_picture_is_kept_for_long_by_its_version_alone(client, media, query, kept):
+    response = client.get(f"/media/images/a.webp{query}")
     names = ("Content-Type", "Cache-Control", "X-Content-Type-Options")
     assert (b"".join(response.streaming_content), *(response.headers[name] for name in names)) == (
         b"RIFF",
         "image/webp",
-        "public, max-age=31536000, immutable",
+        kept,
         "nosniff",
     )
     response.close()

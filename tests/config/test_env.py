@@ -9,6 +9,10 @@ from django.core.exceptions import ImproperlyConfigured
 from config import env
 
 NONSENSE = [
+    (lambda: env.widths("X", (480,)), "480,wide"),
+    (lambda: env.widths("X", (480,)), "99"),
+    (lambda: env.widths("X", (480,)), "480,4001"),
+    (lambda: env.widths("X", (480,)), ",".join(str(width) for width in range(100, 109))),
     (lambda: env.flag("X", default=False), "perhaps"),
     (lambda: env.number("X", 1), "-3"),
     (lambda: env.number("X", 1), "１２"),
@@ -89,3 +93,9 @@ def test_a_secret_is_made_once_and_readable_by_its_owner_alone(monkeypatch, tmp_
 def test_stored_mail_is_tried_for_an_hour(settings):
     retries = settings.POST_OFFICE
     assert retries["MAX_RETRIES"] * retries["RETRY_INTERVAL"] >= timedelta(hours=1)
+
+
+@pytest.mark.parametrize(("value", "widths"), [("", (480, 960)), ("1200, 400,400", (400, 1200)), (" , ", (480, 960))])
+def test_widths_stand_in_their_order(monkeypatch, value, widths):
+    monkeypatch.setenv("X", value)
+    assert env.widths("X", (480, 960)) == widths

@@ -1,0 +1,144 @@
+"""What becomes of an uploaded file: judged by its header, turned upright, stripped of metadata, made into WebP in several widths."""
+
+import fcntl
+import hashlib
+import io
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from PIL import Image as Pillow
+from PIL import ImageCms, ImageOps
+
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
+MAX_BYTES = 12 * 1024 * 1024
+MAX_PIXELS = 50_000_000  # a phone's 48 million fit
+MAX_SIDE = 16_383  # of a WebP
+QUALITY = 80
+PATIENCE = 30  # seconds that an upload waits for those before it
+
+NOT_A_PICTURE = _("This is no PNG, JPEG, WebP or GIF picture, or the file is damaged.")
+TOO_HEAVY = _("The file is larger than 12 MB. Save the picture in a smaller size and try again.")
+TOO_LARGE = _("The picture has more than 50 million pixels. Save it in a smaller size and try again.")
+ANIMATED = _("Moving pictures are not supported. Choose a picture that stands still.")
+BUSY = _("Other pictures are being made smaller just now. Try again in a moment.")
+
+
+@dataclass(frozen=True)
+class Rendition:
+    """One width of a picture as WebP."""
+
+    width: int
+    height: int
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """An uploaded file that passed: its renditions, smallest first, its name as people may see it, and its digest."""
+
+    renditions: list[Rendition]
+    name: str
+    sha256: str
+
+
+def digest(upload: Any) -> str:
+    """The SHA-256 of an uploaded file, read in pieces."""
+    upload.seek(0)
+    found = hashlib.sha256()
+    for piece in iter(lambda: upload.read(64 * 1024), b""):
+        found.update(piece)
+    return found.hexdigest()
+
+
+def check_weight(upload: Any) -> None:
+    if upload.size > MAX_BYTES:
+        raise ValidationError(TOO_HEAVY, code="too_heavy")
+
+
+def make(upload: Any) -> list[Rendition]:
+    """The renditions of an uploaded file, smallest first.
+
+    Raises ValidationError with a sentence for the person who uploads. Size, format, pixels and frames are
+    read from the header; only a file that passes is decoded.
+    """
+    check_weight(upload)
+    try:
+        _judge(upload)
+        with alone():
+            upright = _upright(upload)
+            return [_rendition(upright, width) for width in _widths(upright.width, upright.height)]
+    except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning) as error:
+        raise ValidationError(TOO_LARGE, code="too_large") from error
+    # Pillow speaks of a broken file in all of these, a PNG with a bomb in its text chunk included.
+    except (OSError, ValueError, SyntaxError, EOFError, OverflowError) as error:
+        raise ValidationError(NOT_A_PICTURE, code="not_a_picture") from error
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """One picture of the whole machine is in memory at a time: ten large uploads at once cost no more than one.
+
+    The lock dies with its holder. Whoever waits too long is told to try again.
+    """
+    with open(settings.DATA_DIR / "pictures.lock", "a") as file:
+        end = time.monotonic() + PATIENCE
+        while True:
+            with suppress(BlockingIOError):
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            if time.monotonic() > end:
+                raise ValidationError(BUSY, code="busy")
+            time.sleep(0.05)
+        yield
+
+
+def _judge(upload: Any) -> None:
+    upload.seek(0)
+    with Pillow.open(upload, formats=FORMATS) as picture:
+        if picture.width * picture.height > MAX_PIXELS:
+            raise ValidationError(TOO_LARGE, code="too_large")
+        # Phones keep a second view behind a photo that stands still; only the first is read.
+        if picture.format != "MPO" and getattr(picture, "is_animated", False):
+            raise ValidationError(ANIMATED, code="animated")
+        picture.verify()
+
+
+def _upright(upload: Any) -> Pillow.Image:
+    """The decoded picture as it is seen, in plain RGB or RGBA; what a camera wrote beside it is gone."""
+    upload.seek(0)
+    with Pillow.open(upload, formats=FORMATS) as picture:
+        most = 2 * max(settings.IMAGE_WIDTHS)
+        picture.draft("RGB", (most, most))  # a JPEG far larger than needed is decoded at a half or a quarter
+        turned = ImageOps.exif_transpose(picture)
+        has_alpha = turned.mode in {"RGBA", "LA", "PA"} or "transparency" in turned.info
+        plain = _in_srgb(turned) if turned.info.get("icc_profile") and not has_alpha else turned
+        return plain.convert("RGBA" if has_alpha else "RGB")
+
+
+def _in_srgb(picture: Pillow.Image) -> Pillow.Image:
+    """The colours as browsers show them without the profile that is left out; a profile that cannot be read is nobody's loss."""
+    try:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(picture.info["icc_profile"]))
+        return ImageCms.profileToProfile(picture, profile, ImageCms.createProfile("sRGB"), outputMode="RGB") or picture
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return picture
+
+
+def _widths(width: int, height: int) -> list[int]:
+    """The widths that need no enlarging; a picture between two of them keeps its own as the largest."""
+    widest = min(width, settings.IMAGE_WIDTHS[-1], max(1, width * MAX_SIDE // height))
+    return [*(one for one in settings.IMAGE_WIDTHS if one < widest), widest]
+
+
+def _rendition(picture: Pillow.Image, width: int) -> Rendition:
+    height = max(1, round(picture.height * width / picture.width))
+    sized = picture if width == picture.width else picture.resize((width, height), Pillow.Resampling.LANCZOS)
+    target = io.BytesIO()
+    sized.save(target, "WEBP", quality=QUALITY)
+    return Rendition(width, height, target.getvalue())

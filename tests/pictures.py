@@ -1,0 +1,16 @@
+"""Files for uploads, drawn when a test asks for them."""
+
+import io
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image as Pillow
+
+
+def picture(width=1200, height=800, *, kind="JPEG", mode="RGB", colour="teal", **options):
+    target = io.BytesIO()
+    Pillow.new(mode, (width, height), colour).save(target, kind, **options)
+    return target.getvalue()
+
+
+def upload(content, name="写真.jpg"):
+    return SimpleUploadedFile(name, content)
