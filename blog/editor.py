@@ -9,12 +9,16 @@ from django_prose_editor.widgets import prose_editor_base_media
 from js_asset import ImportMap, Media, Script
 
 from blog.editor_words import words
+from blog.library_words import library
 from blog.nodes import ALLOWLIST, EXTENSIONS
 from lib import markup
 
 # The modules import each other by these names, so that each is loaded under its hashed address.
 MODULES = ImportMap(
-    {f"shirushi/{name}": f"js/admin/{name}.js" for name in ("ad_node", "dialog", "menu", "paste")},
+    {
+        f"shirushi/{name}": f"js/admin/{name}.js"
+        for name in ("ad_node", "dialog", "library", "menu", "paste", "uploads")
+    },
 )
 
 REFUSALS = {
@@ -30,13 +34,18 @@ class Editor(forms.Textarea):
     def media(self):
         return prose_editor_base_media + Media(
             importmap=MODULES,
-            css={"all": ["css/admin/editor.css"]},
+            css={"all": ["css/admin/editor.css", "css/admin/library.css"]},
             js=[Script("js/admin/editor.js", type="module")],
         )
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        config = {"nodes": EXTENSIONS, "words": words(), "creatives": reverse("admin:blog_creative_choices")}
+        config = {
+            "nodes": EXTENSIONS,
+            "words": words(),
+            "creatives": reverse("admin:blog_creative_choices"),
+            "library": library(),
+        }
         context["widget"]["attrs"]["data-editor"] = json.dumps(config, ensure_ascii=False)
         return context
 

@@ -1,0 +1,148 @@
+// Files on their way into the library: sent two at a time, each with its progress, and then asked for its words.
+// Needs no editor. `library` is what blog/library_words.py describes.
+
+const PARALLEL = 2
+const LOST = [0, 502, 503, 504] // no answer, or one that may be another the next time
+
+export function element(tag, attributes = {}, children = []) {
+  const made = Object.assign(document.createElement(tag), attributes)
+  for (const [name, value] of Object.entries(attributes)) if (name.includes("-") || name === "role") made.setAttribute(name, value)
+  made.append(...children)
+  return made
+}
+
+const token = () => document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? ""
+
+// Posts a form; resolves to the row in the answer, rejects with an Error that holds the sentence; `isLost` when it may be tried again.
+function post(address, body, words, onProgress = () => {}) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    const fail = () => reject(Object.assign(new Error(request.response?.error ?? words.sendFailed), { isLost: !request.response?.error || LOST.includes(request.status) }))
+    request.open("POST", address)
+    request.responseType = "json"
+    request.setRequestHeader("X-CSRFToken", token())
+    request.setRequestHeader("Accept", "application/json")
+    request.upload.addEventListener("progress", event => onProgress(event.total ? event.loaded / event.total : 0))
+    request.addEventListener("load", () => request.response?.id ? resolve(request.response) : fail())
+    for (const end of ["error", "abort", "timeout"]) request.addEventListener(end, fail)
+    request.send(body)
+  })
+}
+
+function send(file, { address, most = Infinity, words }, onProgress) {
+  if (file.size > most) return Promise.reject(new Error(words.tooHeavy))
+  const body = new FormData()
+  body.append("file", file, file.name || "picture")
+  return post(address, body, words, onProgress)
+}
+
+// Sends every file; a refused one does not stop the others. Resolves to one outcome a file, in their order: its row,
+// or {file, error, isLost}. onProgress(index, fraction) and onOutcome(index, outcome) tell of each while it is on its way.
+export async function upload(files, { onProgress = () => {}, onOutcome = () => {}, ...target }) {
+  const queue = [...files].entries(), outcomes = []
+  const work = async () => {
+    for (const [index, file] of queue) {
+      outcomes[index] = await send(file, target, fraction => onProgress(index, fraction))
+        .catch(({ message, isLost }) => ({ file, error: message, isLost }))
+      onOutcome(index, outcomes[index])
+    }
+  }
+  await Promise.all(Array.from({ length: PARALLEL }, work))
+  return outcomes
+}
+
+export function describe(row, { alt, isDecorative }, library) {
+  const body = new FormData()
+  body.append("alt", alt)
+  if (isDecorative) body.append("is_decorative", "on")
+  return post(library.describe.replace("/0/", `/${row.id}/`), body, library.words)
+}
+
+// The question after an upload. `save` settles what was typed and gives the row; an unanswered one stays as it is.
+function wordsOf(row, library, onRow) {
+  const { words } = library
+  const alt = element("input", { type: "text", maxLength: 200, value: row.alt })
+  const decorative = element("input", { type: "checkbox", checked: row.is_decorative })
+  const button = element("button", { type: "button", textContent: words.saveWords })
+  const note = element("small", { role: "status", textContent: words.altHint })
+  const save = async () => {
+    if (!alt.value.trim() && !decorative.checked) return
+    if (alt.value.trim() === row.alt && decorative.checked === row.is_decorative) return
+    await describe(row, { alt: alt.value, isDecorative: decorative.checked }, library).then(
+      answer => { Object.assign(row, answer); note.textContent = words.wordsSaved; onRow(row) },
+      error => { note.textContent = error.message; throw error })
+  }
+  const quietly = () => save().catch(() => alt.focus())
+  button.addEventListener("click", quietly)
+  alt.addEventListener("keydown", event => {
+    if (event.key !== "Enter" || event.isComposing) return
+    event.preventDefault()
+    quietly()
+  })
+  const dom = element("div", { className: "upload-words" }, [
+    element("label", {}, [words.alt, alt]), element("label", { className: "upload-decorative" }, [decorative, words.decorative]), button, note])
+  return { dom, save }
+}
+
+// One file in the list: its picture, its name, how far it is, and in the end its words or what is wrong.
+function entry(file, library, { again, onRow }) {
+  const { words } = library
+  const address = URL.createObjectURL(file)
+  const bar = element("progress", { max: 1, value: 0, "aria-label": file.name })
+  const state = element("span", { className: "upload-state", textContent: words.waiting })
+  const body = element("div", { className: "upload-body" }, [element("strong", { textContent: file.name }), bar, state])
+  const dom = element("li", {}, [element("img", { src: address, alt: "" }), body])
+  dom.firstChild.addEventListener("error", event => event.target.remove()) // no picture after all
+  const it = { dom, file, save: async () => {} }
+  it.progress = fraction => { bar.value = fraction; state.textContent = fraction < 1 ? words.sending : words.working }
+  it.finish = outcome => {
+    bar.remove()
+    state.textContent = outcome.error ?? words.done
+    if (outcome.error) state.setAttribute("role", "alert")
+    dom.classList.toggle("is-refused", Boolean(outcome.error))
+    if (outcome.isLost) {
+      const button = element("button", { type: "button", textContent: words.again })
+      button.addEventListener("click", () => { dom.remove(); again(file) })
+      body.append(button)
+    }
+    if (outcome.error) return
+    const asked = wordsOf(outcome, library, onRow)
+    body.append(asked.dom)
+    it.save = asked.save
+  }
+  return it
+}
+
+const picturesIn = transfer => [...transfer?.files ?? []]
+
+// Where files come in: a button, and whatever is dropped on `target` or pasted there. `onRow(row)` hears of each picture, again when it gets its words.
+export function uploader(library, target, onRow) {
+  const { words } = library
+  const entries = []
+  const input = element("input", { type: "file", multiple: true, accept: library.accept })
+  const list = element("ul", { className: "upload-list", "aria-label": words.uploads })
+  const add = files => {
+    const added = [...files].map(file => entry(file, library, { again: one => add([one]), onRow }))
+    entries.push(...added)
+    list.prepend(...added.map(one => one.dom))
+    return upload(files, { address: library.upload, most: library.most, words,
+      onProgress: (index, fraction) => added[index].progress(fraction),
+      onOutcome: (index, outcome) => { added[index].finish(outcome); if (!outcome.error) onRow(outcome) } })
+  }
+  input.addEventListener("change", () => { add([...input.files]); input.value = "" })
+  target.addEventListener("paste", event => {
+    const files = picturesIn(event.clipboardData)
+    if (files.length) { event.preventDefault(); add(files) }
+  })
+  const drag = isOver => event => {
+    if (!event.dataTransfer?.types.includes("Files")) return
+    event.preventDefault()
+    target.classList.toggle("is-dragging", isOver)
+  }
+  target.addEventListener("dragover", drag(true))
+  target.addEventListener("dragleave", drag(false))
+  target.addEventListener("drop", event => { drag(false)(event); if (picturesIn(event.dataTransfer).length) add(picturesIn(event.dataTransfer)) })
+  const dom = element("div", { className: "uploads" }, [
+    element("p", { className: "upload-drop" }, [element("span", { textContent: words.drop }), element("label", { className: "upload-button" }, [input, words.file])]), list])
+  return { dom, add, save: () => Promise.all(entries.map(one => one.save())) }
+}
