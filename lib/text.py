@@ -35,6 +35,15 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
+def width(text: str) -> int:
+    """The length in full-width characters, as lists of results measure it: two narrow ones count as one.
+
+    panel.js counts in the same way.
+    """
+    halves = sum(1 if char < "\u2010" or "\uff61" <= char <= "\uffdc" else 2 for char in text)
+    return math.ceil(halves / 2)
+
+
 def reading_minutes(text: str) -> int:
     """Whole minutes, at least one, for Japanese counted by characters and other words counted as words."""
     seconds = len(CJK.findall(text)) / CHARACTERS_A_MINUTE + len(LATIN_WORD.findall(text)) / WORDS_A_MINUTE

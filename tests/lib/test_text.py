@@ -38,5 +38,10 @@ def test_reading_time_counts_japanese_by_characters_and_english_by_words():
     ]
 
 
+def test_two_narrow_characters_are_as_wide_as_one_full_width_one():
+    texts = ["", "サーバー", "abcd", "ｻｰﾊﾞｰ", "Wi-Fi の選び方", "「……」", "👍"]
+    assert [text.width(one) for one in texts] == [0, 4, 2, 3, 7, 4, 1]
+
+
 def test_an_excerpt_is_one_line_and_never_longer_than_asked():
     assert text.excerpt("一行目\n二行目　三行目", 8) == "一行目 二行目…"
