@@ -24,8 +24,10 @@ def img(image: Image, *, sizes: str = "100vw", alt: str | None = None, **attribu
 def thumbnail(image: Image, size: int) -> SafeString:
     """A small square beside a name that says everything: no words of its own."""
     return format_html(
-        '<img src="{}" width="{}" height="{}" alt="" loading="lazy" decoding="async">',
-        image.thumb["src"],
-        size,
-        size,
+        '<img src="{}" width="{}" height="{}" alt="" loading="lazy" decoding="async">', small_address(image), size, size
     )
+
+
+def small_address(image: Image | None) -> str:
+    """Where the smallest rendition is served; empty without a picture."""
+    return image.thumb["src"] if image and image.file else ""

@@ -58,5 +58,6 @@ def keep(article, *, by) -> list[Obstacle]:
 
 
 def _record(article, *, cause, by):
+    rendering.expire("article", article.pk)  # cards in other texts
     rendering.render_and_store(article)
     rendering.record(article, cause=cause, actor=by)

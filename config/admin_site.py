@@ -16,6 +16,7 @@ from config.admin_input import numbers_checked
 # the inbox tells what became of a mail.
 ORDER = (
     *("blog.Article", "blog.Page", "blog.Image", "blog.Category", "blog.Tag", "blog.Author"),
+    *("blog.Part", "blog.Speaker"),
     *("blog.SidebarBlock", "blog.MenuItem", "blog.Site"),
     *("disclosures.Creative", "disclosures.LinkDecision", "disclosures.NoticeWording", "disclosures.LedgerEntry"),
     *("comments.Comment", "contact.Message", "auth.User", "auth.Group"),

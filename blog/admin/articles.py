@@ -7,6 +7,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from blog import page_types
+from blog.admin import cards
 from blog.admin.article_list import MarksFilter, MineFilter, NeedsFilter, StateFilter
 from blog.admin.desk import DeskAdmin
 from blog.article_form import ArticleForm, PageForm
@@ -37,10 +38,12 @@ class ArticleAdmin(DeskAdmin):
         return {"author": author and author.pk, **super().get_changeform_initial_data(request)}
 
     def get_urls(self):
-        choices = path(
-            "creatives.json", self.admin_site.admin_view(self.creative_choices), name="blog_creative_choices"
-        )
-        return [choices, *super().get_urls()]
+        own = [
+            path("creatives.json", self.admin_site.admin_view(self.creative_choices), name="blog_creative_choices"),
+            path("cards.json", self.admin_site.admin_view(cards.choices), name="blog_card_choices"),
+            path("cards/describe/", self.admin_site.admin_view(cards.describe), name="blog_card_describe"),
+        ]
+        return [*own, *super().get_urls()]
 
     def creative_choices(self, request):
         """The creatives that the editor offers, newest first."""

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime, now
 from django.utils.translation import gettext_lazy as _
 
-from blog import publishing
+from blog import publishing, rendering
 from blog.admin.article_list import ArticleList
 from blog.admin.sources import SourceAdmin
 from blog.models import Article
@@ -45,6 +45,15 @@ class DeskAdmin(SourceAdmin):
     def has_delete_permission(self, request, obj=None):
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or obj.state != Article.State.PUBLISHED or request.user.has_perm(PUBLISH))
+
+    def delete_model(self, request, obj):
+        rendering.expire("article", obj.pk)  # cards in other texts
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        for pk in queryset.values_list("pk", flat=True):
+            rendering.expire("article", pk)
+        super().delete_queryset(request, queryset)
 
     def get_urls(self):
         name = f"{self.opts.app_label}_{self.opts.model_name}_preview"
