@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from django_prose_editor.widgets import prose_editor_base_media
 from js_asset import ImportMap, Media, Script
 
+from blog import block_rules
 from blog.editor_words import words
 from blog.library_words import library
 from blog.nodes import ALLOWLIST, EXTENSIONS
@@ -64,4 +65,6 @@ class BodyField(forms.CharField):
             cleaned = markup.clean(value, ALLOWLIST)
         except markup.Rejected as error:
             raise forms.ValidationError(REFUSALS[error.code], code=error.code) from error
+        if rules := block_rules.refused(cleaned):
+            raise forms.ValidationError([forms.ValidationError(rule.message, code=rule.code) for rule in rules])
         return "" if cleaned == "<p></p>" else cleaned

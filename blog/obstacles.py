@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from blog import rendering
+from blog import block_rules, rendering
 from blog.models import Article
 from lib.document import Document
 from lib.text import excerpt, is_blank
@@ -93,13 +93,18 @@ def in_ads(proof):
         yield Obstacle("creative", message, "body", selector="[data-creative]", number=here)
 
 
+def in_blocks(proof):
+    for rule, number in block_rules.broken(proof.document):
+        yield Obstacle(rule.code, rule.message, "body", selector=rule.selector, number=number)
+
+
 def in_memo(proof):
     if proof.article.memo_blocks:
         memo = excerpt(proof.article.memo, 60) or gettext("(empty)")
         yield Obstacle("memo", gettext("The memo blocks publishing: %(memo)s") % {"memo": memo}, "memo_blocks")
 
 
-BLOCKING: tuple[Check, ...] = (in_fields, in_picture, in_type, in_links, in_ads, in_memo)
+BLOCKING: tuple[Check, ...] = (in_fields, in_picture, in_type, in_links, in_ads, in_blocks, in_memo)
 
 
 def found(checks: Iterable[Check], proof: Proof) -> list[Obstacle]:

@@ -72,9 +72,9 @@ def mark_lead(document: Document) -> None:
 
 def tidy_cells(document: Document) -> None:
     """Take the paragraph away that the editor puts around the only line of a cell or an item."""
-    for node in document.css("li > p:only-child, td > p:only-child, th > p:only-child"):
+    for node in document.css("li > p:only-child:not([data-part]), td > p:only-child, th > p:only-child"):
         node.unwrap()
-    for node in document.css("li > p:first-child"):
+    for node in document.css("li > p:first-child:not([data-part])"):
         if node.next is not None and node.next.tag in {"ul", "ol"}:
             node.unwrap()
 

@@ -8,8 +8,13 @@ labelling goes in raw. Addresses of static files never go into a rendering: they
 from collections.abc import Callable
 
 from blog.passes.balloons import show_balloons
+from blog.passes.buttons import show_buttons
 from blog.passes.cards import show_cards
+from blog.passes.facts import show_facts
 from blog.passes.figures import show_figures
+from blog.passes.products import show_products
+from blog.passes.rankings import show_rankings
+from blog.passes.ratings import show_ratings
 from blog.passes.sheet import Sheet
 from lib.document import Document
 
@@ -19,4 +24,9 @@ PASSES: tuple[Pass, ...] = (
     show_figures,
     show_balloons,
     show_cards,
+    show_facts,
+    show_buttons,
+    show_ratings,
+    show_products,
+    show_rankings,
 )
