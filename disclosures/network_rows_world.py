@@ -26,7 +26,7 @@ ROWS: tuple[Network, ...] = (
     ),
     Network(
         key="cj-any",
-        name="CJ helper hosts",
+        name="CJ (emjcd.com)",
         country="GLOBAL",
         hosts=("emjcd.com", "cj.dotomi.com", "qksrv.net", "apmebf.com"),
         tier="B",
@@ -34,7 +34,7 @@ ROWS: tuple[Network, ...] = (
     ),
     Network(
         key="rakuten-adv",
-        name="Rakuten Advertising / LinkShare (incl. LinkShare JP)",
+        name="Rakuten Advertising / LinkShare",
         country="GLOBAL",
         hosts=("click.linksynergy.com",),
         path=r"^/(fs-bin/click|deeplink|link|fs-bin/stat)",
@@ -58,7 +58,7 @@ ROWS: tuple[Network, ...] = (
     ),
     Network(
         key="shareasale-short",
-        name="ShareASale short",
+        name="ShareASale (shrsl.com)",
         country="GLOBAL",
         hosts=("shrsl.com",),
         tier="B",
@@ -77,7 +77,7 @@ ROWS: tuple[Network, ...] = (
     ),
     Network(
         key="awin-other",
-        name="Awin other hosts",
+        name="Awin (zenaps.com)",
         country="GLOBAL",
         hosts=("zenaps.com", "aw.click", "ad.zanox.com", "tidd.ly"),
         tier="B",
@@ -103,7 +103,7 @@ ROWS: tuple[Network, ...] = (
     ),
     Network(
         key="ebay-rover",
-        name="eBay rover",
+        name="eBay (rover.ebay.com)",
         country="GLOBAL",
         hosts=("rover.ebay.com",),
         tier="B",
@@ -383,7 +383,7 @@ ROWS: tuple[Network, ...] = (
     # impact.com on a merchant's own sub-domain: the path alone tells it, so dates such as /c/2024/05/01 must not match.
     Network(
         key="impact-custom",
-        name="impact.com on a merchant sub-domain",
+        name="impact.com (/c/…)",
         country="GLOBAL",
         hosts=("*",),
         path=r"^/c/\d{4,}/\d{4,}/\d{3,}(/|$)",

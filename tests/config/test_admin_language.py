@@ -1,0 +1,76 @@
+"""The admin in Japanese: no page of it shows an English word that is not a name."""
+
+import re
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from blog.models import Page, Part, Speaker
+from disclosures.networks import NETWORKS
+from lib.document import Document
+from tests.factories import (
+    ArticleFactory,
+    CommentFactory,
+    CreativeFactory,
+    LinkDecisionFactory,
+    MessageFactory,
+    SidebarBlockFactory,
+    SiteFactory,
+    TagFactory,
+)
+
+WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}")
+SPOKEN = ("title", "aria-label", "placeholder", "alt")
+# Names of formats and things; labels of English pages; a path; the language switch, which names English in English; what the tests themselves wrote.
+NAMES = set(
+    "EMAIL OWNER Advertisement Paid link about GIF JPEG PNG WebP SHA- ASP LDAP https URL HTML CSV Ctrl SNS English owner example com".split()
+)
+NAMES |= {word for network in NETWORKS for word in WORD.findall(network.name)}
+UNREAD = "script, style, code, pre, textarea, svg, template"
+
+
+@pytest.fixture
+def rows():
+    """One row of each kind that the admin lists."""
+    Page.objects.create(page_type="about", title="運営者", slug="1")
+    Speaker.objects.create(name="みお")
+    Part.objects.create(name="締め切りの説明", body="<p>二十日です。</p>")
+    ArticleFactory(slug="2", author__slug="3", category__slug="4"), TagFactory(slug="5")
+    CommentFactory(email="a@b.jp", article__slug="6", article__author__slug="7", article__category__slug="8")
+    MessageFactory(email="a@b.jp"), CreativeFactory(), SiteFactory(name_en=""), SidebarBlockFactory()
+    LinkDecisionFactory(address="https://1.jp/", target="1.jp/")
+
+
+def addresses(model):
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+    found = [reverse(f"{name}_changelist"), reverse(f"{name}_add")]
+    row = model._default_manager.first()
+    return found + [reverse(f"{name}_{view}", args=[row.pk]) for view in ("change", "delete", "history") if row]
+
+
+def english(html):
+    """The English words that somebody who opens the page reads or hears."""
+    document = Document(html)
+    for node in document.css(UNREAD):
+        node.decompose()
+    texts = [document.text()]
+    for node in document.css("*"):
+        texts += [node.attributes.get(name) or "" for name in SPOKEN]
+        if node.tag == "input" and node.attributes.get("type") in {"submit", "button"}:
+            texts.append(node.attributes.get("value") or "")
+    return sorted({word for text in texts for word in WORD.findall(text)} - NAMES)
+
+
+SITE = [model for model in admin.site._registry if model._meta.app_label != "auth"]
+
+
+@pytest.mark.parametrize("model", SITE, ids=lambda model: model._meta.label)
+def test_every_page_of_a_model_speaks_japanese(desk, rows, model):
+    pages = {address: desk.get(address, follow=True) for address in addresses(model)}
+    found = {address: english(page.content.decode()) for address, page in pages.items() if page.status_code == 200}
+    assert {address: words for address, words in found.items() if words} == {}
+
+
+def test_the_home_page_speaks_japanese(desk, rows):
+    assert english(desk.get("/admin/").content.decode()) == []
