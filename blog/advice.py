@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from blog.obstacles import Check, Obstacle
+from blog.record_obstacles import in_hidden_cards
 from lib.text import excerpt, width
 
 TITLE_MOST = 40  # full-width characters; a list of results shows about thirty, and cuts the rest
@@ -69,4 +70,4 @@ def in_paragraphs(proof):
         yield Obstacle("paragraph", message, "body", selector="p", number=number)
 
 
-ADVISABLE: tuple[Check, ...] = (in_words, in_face, in_way_on, in_headings, in_paragraphs)
+ADVISABLE: tuple[Check, ...] = (in_words, in_face, in_way_on, in_headings, in_paragraphs, in_hidden_cards)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -20,7 +21,8 @@ class Obstacle:
     """One reason why a page cannot be published, or one thing that would be better otherwise.
 
     `anchor` is the field that cures it, `address` the link it is about. `selector` and `number` find the element in the
-    text: the number counts, from 0, the elements of the stored source that the selector finds.
+    text: the number counts, from 0, the elements of the stored source that the selector finds. `link` leads to the form
+    of another row that cures it.
     """
 
     code: str
@@ -29,6 +31,7 @@ class Obstacle:
     address: str = ""
     selector: str = ""
     number: int = 0
+    link: str = ""
 
 
 class Proof:
@@ -67,7 +70,7 @@ def in_picture(proof):
     picture = proof.article.picture
     if picture and not picture.is_decorative and is_blank(picture.alt):
         message = _("The picture has no alternative text. Say what it shows, or mark it as decoration.")
-        yield Obstacle("alt", message, "picture")
+        yield Obstacle("alt", message, "picture", link=reverse("admin:blog_image_change", args=[picture.pk]))
 
 
 def in_type(proof):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from blog import moves, rendering
 from blog.models import Article
 from blog.obstacles import BLOCKING, Obstacle, Proof, found
+from blog.record_obstacles import RECORDS
 
 
 class Blocked(Exception):
@@ -18,7 +19,7 @@ class Blocked(Exception):
 
 def obstacles(article) -> list[Obstacle]:
     """Everything that must be settled before readers may see the page."""
-    return found(BLOCKING, Proof(article))
+    return found((*BLOCKING, *RECORDS), Proof(article))
 
 
 def publish(article, *, by, at=None) -> None:

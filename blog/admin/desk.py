@@ -92,7 +92,9 @@ class DeskAdmin(SourceAdmin):
         return [
             (
                 one,
-                f"{decide}?{urlencode({'address': one.address, 'next': here})}" if one.address else f"#id_{one.anchor}",
+                f"{decide}?{urlencode({'address': one.address, 'next': here})}"
+                if one.address
+                else one.link or f"#id_{one.anchor}",
             )
             for one in publishing.obstacles(article)
         ]
