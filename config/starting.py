@@ -7,7 +7,7 @@ import sys
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
-from config import intake
+from config import intake, roles
 
 OWNER = "owner"
 
@@ -26,8 +26,9 @@ def refuse_taken_port(host: str, port: int) -> None:
 
 
 def prepare() -> None:
-    """Bring database, static files and renderings to the state of this version."""
+    """Bring database, roles, static files and renderings to the state of this version."""
     call_command("migrate", verbosity=0, interactive=False)
+    roles.make()
     call_command("collectstatic", verbosity=0, interactive=False)
     call_command("rerender", verbosity=0)
 

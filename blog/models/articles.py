@@ -142,6 +142,7 @@ class Article(models.Model):
     review_requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
+    approved_sha256 = models.CharField(max_length=64, blank=True, editable=False)  # blog.reviewing: the approved text
     version = models.PositiveIntegerField(
         default=1, editable=False
     )  # rises with each save: two editors notice each other

@@ -41,7 +41,10 @@ class Site(models.Model):
     requires_review = models.BooleanField(
         _("articles with ads need a review"),
         default=False,
-        help_text=_("Whoever may not publish asks for a review; an article with ads is published only after one."),
+        help_text=_(
+            "An article with ads is then published only by somebody other than the person who asked for its review, and "
+            "again after each change of its text. This needs two people who may publish."
+        ),
     )
     started_year = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True)
     is_sample = models.BooleanField(default=False, editable=False)
