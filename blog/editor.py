@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from django_prose_editor.widgets import prose_editor_base_media
 from js_asset import ImportMap, Media, Script
 
-from blog import block_rules
+from blog import block_rules, pasting
 from blog.editor_words import words
 from blog.library_words import library
 from blog.nodes import ALLOWLIST, EXTENSIONS
@@ -18,7 +18,7 @@ from lib import markup
 MODULES = ImportMap(
     {
         f"shirushi/{name}": f"js/admin/{name}.js"
-        for name in ("ad_node", "dialog", "library", "menu", "paste", "uploads")
+        for name in ("ad_node", "dialog", "library", "menu", "uploads", *pasting.SCRIPTS)
     },
 )
 
@@ -35,7 +35,7 @@ class Editor(forms.Textarea):
     def media(self):
         return prose_editor_base_media + Media(
             importmap=MODULES,
-            css={"all": ["css/admin/editor.css", "css/admin/library.css"]},
+            css={"all": ["css/admin/editor.css", "css/admin/library.css", *pasting.STYLES]},
             js=[Script("js/admin/editor.js", type="module")],
         )
 
@@ -46,6 +46,7 @@ class Editor(forms.Textarea):
             "words": words(),
             "creatives": reverse("admin:blog_creative_choices"),
             "library": library(),
+            "pasting": pasting.config(),
         }
         context["widget"]["attrs"]["data-editor"] = json.dumps(config, ensure_ascii=False)
         return context

@@ -14,12 +14,12 @@ const Nonce = bundle.Extension.create({
   onBeforeCreate() { this.editor.options.injectNonce = document.querySelector("script[nonce]")?.nonce },
 })
 
-function extensions({ nodes, words, creatives }) {
+function extensions({ nodes, words, creatives, pasting }) {
   const known = { ...bundle, AdUnit: AdUnit.configure({ words, creatives }) }
   const chosen = Object.entries(nodes).map(([name, options]) => options === true ? known[name] : known[name].configure(options))
   const parts = Object.keys(nodes).flatMap(name => PARTS[name] ?? [])
   const always = [...ALWAYS, ...parts].map(name => bundle[name])
-  return [...always, ...chosen, Nonce, TidyPaste, bundle.Menu.configure({ defaultItems: false, items: arrange(nodes, words) })]
+  return [...always, ...chosen, Nonce, TidyPaste.configure(pasting), bundle.Menu.configure({ defaultItems: false, items: arrange(nodes, words) })]
 }
 
 function name(editor, textarea, words) {
