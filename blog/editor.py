@@ -9,16 +9,30 @@ from django_prose_editor.widgets import prose_editor_base_media
 from js_asset import ImportMap, Media, Script
 
 from blog import block_rules, pasting
-from blog.editor_words import words
+from blog.editor_words import groups, words
 from blog.library_words import library
-from blog.nodes import ALLOWLIST, EXTENSIONS
+from blog.node import Node
+from blog.nodes import ALLOWLIST, EXTENSIONS, MODULES, NODES, STYLES
 from lib import markup
 
 # The modules import each other by these names, so that each is loaded under its hashed address.
-MODULES = ImportMap(
+IMPORTS = ImportMap(
     {
         f"shirushi/{name}": f"js/admin/{name}.js"
-        for name in ("ad_node", "dialog", "library", "menu", "uploads", *pasting.SCRIPTS)
+        for name in (
+            "block",
+            "block_bar",
+            "block_keys",
+            "block_moves",
+            "dialog",
+            "insert_list",
+            "insert_menu",
+            "library",
+            "menu",
+            "uploads",
+            *pasting.SCRIPTS,
+            *(f"nodes/{module}" for module in MODULES),
+        )
     },
 )
 
@@ -34,17 +48,27 @@ class Editor(forms.Textarea):
     @property
     def media(self):
         return prose_editor_base_media + Media(
-            importmap=MODULES,
-            css={"all": ["css/admin/editor.css", "css/admin/library.css", *pasting.STYLES]},
+            importmap=IMPORTS,
+            css={
+                "all": [
+                    *STYLES,
+                    "css/admin/editor.css",
+                    "css/admin/blocks.css",
+                    "css/admin/library.css",
+                    *pasting.STYLES,
+                ]
+            },
             js=[Script("js/admin/editor.js", type="module")],
         )
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
+        blocks = [_told(node) for node in NODES if node.module or node.entries]
         config = {
             "nodes": EXTENSIONS,
             "words": words(),
-            "creatives": reverse("admin:blog_creative_choices"),
+            "groups": groups(),
+            "blocks": blocks,
             "library": library(),
             "pasting": pasting.config(),
         }
@@ -53,6 +77,20 @@ class Editor(forms.Textarea):
 
     def use_required_attribute(self, initial):
         return False  # the browser cannot focus the hidden text area to complain about it
+
+
+def _told(node: Node) -> dict:
+    """What the editor's scripts know of a row, in the language of the person who writes."""
+    return {
+        "key": node.key,
+        "module": node.module,
+        "words": {name: str(word) for name, word in node.words.items()},
+        "addresses": {name: reverse(address) for name, address in node.addresses.items()},
+        "entries": [
+            {"group": entry.group, "label": str(entry.label), "search": entry.search, "name": entry.name}
+            for entry in node.entries
+        ],
+    }
 
 
 class BodyField(forms.CharField):

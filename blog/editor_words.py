@@ -35,13 +35,6 @@ def words() -> dict[str, str]:
         "tableDelete": _("Delete the table"),
         "undo": _("Undo"),
         "redo": _("Redo"),
-        "ad": _("Insert an ad"),
-        "adTitle": _("Choose an ad"),
-        "adName": _("Ad"),
-        "adSearch": _("Search by name or network"),
-        "adNone": _("There is no ad yet. Register one under “Ads”, then choose it here."),
-        "adFailed": _("The list of ads could not be loaded. Save your text and try again."),
-        "adMissing": _("This ad no longer exists"),
         "insert": _("Insert"),
         "address": _("Address"),
         "rows": _("Rows"),
@@ -50,4 +43,32 @@ def words() -> dict[str, str]:
         "cancel": _("Cancel"),
         "toolbar": _("Formatting"),
         "text": _("Text"),
+        "insertBlock": _("Insert a block"),
+        "searchBlocks": _("Search blocks by name or reading"),
+        "noBlocks": _("No block has this name."),
+        "blocks": _("Blocks"),
+        "blockFound": _("{count} blocks"),
+        "placeholder": _("Write here, or type “/” to insert a block"),
+        "blockBar": _("Block: {name}"),
+        "blockEdit": _("Edit"),
+        "blockUp": _("Move up"),
+        "blockDown": _("Move down"),
+        "blockCopy": _("Duplicate"),
+        "blockRemove": _("Remove"),
+        "itemAdd": _("Add an item"),
+        "itemRemove": _("Remove the item"),
+        "blockNotHere": _("This block cannot stand here, so it was placed below."),
+    }
+
+
+def groups() -> dict[str, str]:
+    """The headings of the insert menu, in their order."""
+    return {
+        "text": _("Text"),
+        "stress": _("Emphasis and quotation"),
+        "structure": _("Steps, questions and order"),
+        "pictures": _("Pictures and conversation"),
+        "links": _("Links and cards"),
+        "offers": _("Ads and products"),
+        "parts": _("Reusable parts and code"),
     }

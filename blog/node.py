@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils.functional import Promise
+
 Rule = Callable[[str], bool]
 # Host without a user name, and nothing in the whole that hides or breaks it.
 WEB = re.compile(r"https?://[^/?#@\\]+(?:[/?#].*)?", re.ASCII)
@@ -50,12 +52,28 @@ def any_of(*rules: Rule) -> Rule:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """One line of the insert menu.
+
+    `search` holds the words by which it is found besides its label: the reading in kana and in Latin letters, English.
+    `name` tells the node's module which of its forms to insert.
+    """
+
+    group: str  # a key of blog.editor_words.groups
+    label: Promise
+    search: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
 class Node:
     """One thing that an author can put into a body.
 
-    `extension` is its name in the editor's bundle with `options`, empty for nodes that the editor always has.
     `elements` maps each element to its attributes and the rule that an attribute's value must pass.
     `example` is HTML that cleaning must leave as it is.
+    The editor gets it in one of two ways: `extension` is its name in the editor's bundle with `options` (empty for
+    nodes that the editor always has); `module` names the file in static/js/admin/nodes/ that makes it, told `words`
+    and `addresses` (the names of admin URLs). `style` names its file in static/css/components/.
     """
 
     key: str
@@ -63,3 +81,8 @@ class Node:
     example: str
     extension: str = ""
     options: Any = field(default=True, hash=False)
+    module: str = ""
+    style: str = ""
+    entries: tuple[Entry, ...] = ()
+    words: Mapping[str, Promise] = field(default_factory=dict, hash=False)
+    addresses: Mapping[str, str] = field(default_factory=dict, hash=False)

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from blog.node import Node, Rule, any_text, number, one_of
+from django.utils.translation import gettext_lazy as _
+
+from blog.node import Entry, Node, Rule, any_text, number, one_of
 
 CELL: Mapping[str, Rule] = {"colspan": number, "rowspan": number}
 
@@ -15,6 +17,11 @@ TEXT = (
         "<h2>料金</h2><h3>月払い</h3><h4>税</h4>",
         "Heading",
         {"levels": [2, 3, 4]},
+        entries=(
+            Entry("text", _("Heading"), "みだし おおみだし midashi heading h2", "heading2"),
+            Entry("text", _("Smaller heading"), "こみだし komidashi heading h3", "heading3"),
+            Entry("text", _("Smallest heading"), "しょうみだし shoumidashi heading h4", "heading4"),
+        ),
     ),
     Node("bold", {"strong": {}}, "<p><strong>締め切り</strong></p>", "Bold"),
     Node("italic", {"em": {}}, "<p><em>emphasis</em></p>", "Italic"),
@@ -23,17 +30,42 @@ TEXT = (
     Node("subscript", {"sub": {}}, "<p>CO<sub>2</sub></p>", "Subscript"),
     Node("superscript", {"sup": {}}, "<p>m<sup>2</sup></p>", "Superscript"),
     Node("code", {"code": {}}, "<p><code>example.jp</code></p>", "Code"),
-    Node("code_block", {"pre": {}, "code": {}}, "<pre><code>php -v\nexit</code></pre>", "CodeBlock"),
-    Node("bullets", {"ul": {}, "li": {}}, "<ul><li><p>一つ</p><ul><li><p>中</p></li></ul></li></ul>", "BulletList"),
+    Node(
+        "code_block",
+        {"pre": {}, "code": {}},
+        "<pre><code>php -v\nexit</code></pre>",
+        "CodeBlock",
+        entries=(Entry("stress", _("Block of code"), "こーど プログラム koodo code program", "codeBlock"),),
+    ),
+    Node(
+        "bullets",
+        {"ul": {}, "li": {}},
+        "<ul><li><p>一つ</p><ul><li><p>中</p></li></ul></li></ul>",
+        "BulletList",
+        entries=(Entry("text", _("List"), "りすと かじょうがき kajougaki risuto list bullets", "bulletList"),),
+    ),
     Node(
         "numbers",
         {"ol": {"start": number}, "li": {}},
         '<ol start="3"><li><p>三つめ</p></li></ol>',
         "OrderedList",
         {"enableListAttributes": False},
+        entries=(Entry("text", _("Numbered list"), "ばんごうつき bangoutsuki numbered list", "orderedList"),),
     ),
-    Node("quotation", {"blockquote": {}}, "<blockquote><p>引用。</p></blockquote>", "Blockquote"),
-    Node("rule", {"hr": {}}, "<p>上</p><hr><p>下</p>", "HorizontalRule"),
+    Node(
+        "quotation",
+        {"blockquote": {}},
+        "<blockquote><p>引用。</p></blockquote>",
+        "Blockquote",
+        entries=(Entry("stress", _("Quotation"), "いんよう inyou quotation quote", "blockquote"),),
+    ),
+    Node(
+        "rule",
+        {"hr": {}},
+        "<p>上</p><hr><p>下</p>",
+        "HorizontalRule",
+        entries=(Entry("text", _("Dividing line"), "くぎりせん kugirisen dividing line rule hr", "horizontalRule"),),
+    ),
     Node(
         "link",
         {"a": {"href": any_text, "title": any_text}},
@@ -53,5 +85,6 @@ TEXT = (
         },
         '<table><tbody><tr><th colspan="2"><p>窓口</p></th></tr><tr><td><p>電話</p></td><td><p>平日</p></td></tr></tbody></table>',
         "Table",
+        entries=(Entry("text", _("Table"), "ひょう ひかくひょう hyou hikaku table comparison", "table"),),
     ),
 )

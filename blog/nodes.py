@@ -28,4 +28,6 @@ def _merged() -> dict[str, dict[str, Rule]]:
 
 ALLOWLIST = Allowlist(_merged())
 EXTENSIONS = {node.extension: node.options for node in NODES if node.extension}
+MODULES = tuple(dict.fromkeys(node.module for node in NODES if node.module))
+STYLES = tuple(dict.fromkeys(f"css/components/{node.style}.css" for node in NODES if node.style))
 FINGERPRINT = hashlib.sha256("\0".join(node.key + node.example for node in NODES).encode()).hexdigest()

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from blog.passes.balloons import show_balloons
 from blog.passes.buttons import show_buttons
+from blog.passes.callouts import show_callouts
 from blog.passes.cards import show_cards
 from blog.passes.facts import show_facts
 from blog.passes.figures import show_figures
@@ -21,6 +22,7 @@ from lib.document import Document
 Pass = Callable[[Document, Sheet], None]
 
 PASSES: tuple[Pass, ...] = (
+    show_callouts,
     show_figures,
     show_balloons,
     show_cards,

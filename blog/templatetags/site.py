@@ -5,6 +5,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 
+from blog.nodes import STYLES
 from blog.pictures import img
 from blog.structure import LEAD_ENDS
 from disclosures.inventory import Inventory
@@ -29,6 +30,12 @@ def icon(name):
         static("img/icons.svg"),
         name,
     )
+
+
+@register.simple_tag
+def block_styles():
+    """The style sheets of the editor's nodes."""
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((static(style),) for style in STYLES))
 
 
 @register.simple_tag

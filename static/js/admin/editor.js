@@ -1,12 +1,16 @@
 // Turns every text area with data-editor into the editor: which nodes it has and what its buttons say comes from the server.
 import * as bundle from "django-prose-editor/editor"
-import { AdUnit } from "shirushi/ad_node"
-import { arrange, describeButtons } from "shirushi/menu"
+import { BlockBar } from "shirushi/block_bar"
+import { BlockKeys } from "shirushi/block_keys"
+import { InsertMenu, entriesOf } from "shirushi/insert_menu"
+import { arrange, buttons, describeButtons } from "shirushi/menu"
 import { TidyPaste } from "shirushi/paste"
 
 // An editor's node is of no use without its parts.
 const PARTS = { BulletList: ["ListItem"], Table: ["TableRow", "TableHeader", "TableCell"] }
 const ALWAYS = ["Document", "Paragraph", "Text", "Dropcursor", "Gapcursor", "History"]
+// What may stand inside callouts, steps and answers; "offer", "inset" and further "flow" come from the blocks.
+const FLOW = ["Paragraph", "Heading", "BulletList", "OrderedList", "Blockquote", "CodeBlock", "Table", "HorizontalRule"]
 
 // Tiptap inserts a <style>; a strict style-src lets it pass with the request's nonce only.
 const Nonce = bundle.Extension.create({
@@ -14,12 +18,24 @@ const Nonce = bundle.Extension.create({
   onBeforeCreate() { this.editor.options.injectNonce = document.querySelector("script[nonce]")?.nonce },
 })
 
-function extensions({ nodes, words, creatives, pasting }) {
-  const known = { ...bundle, AdUnit: AdUnit.configure({ words, creatives }) }
-  const chosen = Object.entries(nodes).map(([name, options]) => options === true ? known[name] : known[name].configure(options))
+// The modules of all rows, by name; a page that has several editors loads each once.
+const areas = [...document.querySelectorAll("textarea[data-editor]")]
+const wanted = new Set(areas.flatMap(area => JSON.parse(area.dataset.editor).blocks.map(row => row.module).filter(Boolean)))
+const modules = Object.fromEntries(await Promise.all([...wanted].map(async one => [one, await import(`shirushi/nodes/${one}`)])))
+
+const flowing = name => FLOW.includes(name) ? bundle[name].extend({ group() { return `${bundle.callOrReturn(this.parent) ?? "block"} flow` } }) : bundle[name]
+
+function extensions({ nodes, words, groups, blocks, library, pasting }) {
+  const chosen = Object.entries(nodes).map(([name, options]) => options === true ? flowing(name) : flowing(name).configure(options))
   const parts = Object.keys(nodes).flatMap(name => PARTS[name] ?? [])
-  const always = [...ALWAYS, ...parts].map(name => bundle[name])
-  return [...always, ...chosen, Nonce, TidyPaste.configure(pasting), bundle.Menu.configure({ defaultItems: false, items: arrange(nodes, words) })]
+  const always = [...ALWAYS, ...parts].map(flowing)
+  const rows = blocks.map(row => ({ ...row, library, words: { ...words, ...row.words } }))
+  const own = rows.filter(row => row.module).flatMap(row => modules[row.module].extensions(row))
+  const entries = entriesOf(rows, modules, buttons(words))
+  return [...always, ...chosen, ...own, Nonce, TidyPaste.configure(pasting), BlockKeys,
+    BlockBar.configure({ words }), InsertMenu.configure({ entries, groups, words }),
+    bundle.Placeholder.configure({ placeholder: words.placeholder }),
+    bundle.Menu.configure({ defaultItems: false, items: arrange(nodes, words) })]
 }
 
 function name(editor, textarea, words) {

@@ -1,5 +1,6 @@
 // The editor's buttons: what each does, in the order in which they stand; their words come from the server.
 import { openDialog } from "shirushi/dialog"
+import { openInsertDialog } from "shirushi/insert_menu"
 
 const chain = editor => editor.chain().focus()
 const mark = (name, icon) => ({ name, icon, node: name[0].toUpperCase() + name.slice(1), run: e => chain(e).toggleMark(name).run(), active: e => e.isActive(name) })
@@ -21,6 +22,7 @@ const tableDialog = words => async editor => {
 
 // One inner list is one group of buttons.
 const groups = words => [
+  [{ name: "insertBlock", label: "＋", run: e => openInsertDialog(e, e.extensionManager.extensions.find(one => one.name === "insertMenu").options) }],
   [heading(2), heading(3), heading(4),
     { name: "paragraph", icon: "notes", run: e => chain(e).setParagraph().run(), active: e => e.isActive("paragraph") }],
   [mark("bold", "format_bold"), mark("italic", "format_italic"), mark("underline", "format_underline"), mark("strike", "format_strikethrough"),
@@ -38,10 +40,12 @@ const groups = words => [
     inTable("columnAfter", "addColumnAfter"), inTable("columnDelete", "deleteColumn"),
     inTable("mergeCells", "mergeCells", "call_merge"), inTable("splitCell", "splitCell", "call_split"),
     inTable("headerCell", "toggleHeaderCell"), inTable("tableDelete", "deleteTable")],
-  [{ name: "ad", label: words.ad, node: "AdUnit", run: e => e.commands.chooseAd(), active: e => e.isActive("adUnit") }],
   [{ name: "undo", icon: "undo", run: e => chain(e).undo().run(), enabled: e => e.can().undo() },
     { name: "redo", icon: "redo", run: e => chain(e).redo().run(), enabled: e => e.can().redo() }],
 ]
+
+// What each button does, by its name: the insert menu does the same.
+export const buttons = words => Object.fromEntries(groups(words).flat().map(item => [item.name, item.run]))
 
 // Menu's `items`: builds the buttons of those nodes that this editor has.
 export const arrange = (nodes, words) => ({ editor, buttons, menu }) =>
