@@ -7,6 +7,8 @@ from collections.abc import Callable
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from lib.romaji import romaji
+
 MAX_LENGTH = 120
 RESERVED = frozenset(
     "admin archive author category contact comments en ja feed feed.json guard healthz i18n media page robots.txt search sitemap.xml "
@@ -21,9 +23,25 @@ def normalise(slug: str) -> str:
     return unicodedata.normalize("NFC", slug).lower()
 
 
-def suggest(title: str) -> str:
-    """A slug from a title: its letters and digits, words joined by hyphens; may be empty."""
-    text = unicodedata.normalize("NFKC", title).lower()
+def suggest(title: str, reading: str = "") -> str:
+    """A slug from a title: its letters and digits, words joined by hyphens; may be empty.
+
+    It is in Latin letters if the reading or the title gives such: kana does, kanji needs a reading.
+    """
+    latin = next((found for found in map(_latin, (reading, title)) if found), "")
+    return latin or _joined(unicodedata.normalize("NFKC", title).lower())
+
+
+def is_latin(slug: str) -> bool:
+    return slug.isascii()
+
+
+def _latin(text: str) -> str:
+    slug = _joined(romaji(text))
+    return slug if is_latin(slug) else ""
+
+
+def _joined(text: str) -> str:
     return re.sub(r"[\W_]+", "-", text).strip("-")[:MAX_LENGTH].strip("-")
 
 

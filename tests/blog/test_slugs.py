@@ -49,11 +49,29 @@ def test_an_address_has_one_spelling():
     [
         ("レンタルサーバーの「解約」方法!", "レンタルサーバーの-解約-方法"),
         ("Ｗｉ－Ｆｉ 6E  review", "wi-fi-6e-review"),
+        ("レンタルサーバーのえらびかた", "rentarusaba-noerabikata"),
+        ("iPhone 17 レビュー", "iphone-17-rebyu"),
+        ("Кофе", "кофе"),
         ("！？", ""),
     ],
 )
 def test_a_title_suggests_an_address(title, slug):
     assert slugs.suggest(title) == slug
+
+
+@pytest.mark.parametrize(
+    ("reading", "slug"),
+    [
+        ("かいやく ほうほう", "kaiyaku-hoho"),
+        ("サーバーの かいやく 2026", "saba-no-kaiyaku-2026"),
+        ("かいやく　ほうほう！", "kaiyaku-hoho"),
+        ("解約ほうほう", "解約方法"),
+        ("！", "解約方法"),
+        ("", "解約方法"),
+    ],
+)
+def test_a_reading_gives_an_address_in_latin_letters(reading, slug):
+    assert slugs.suggest("解約方法", reading) == slug
 
 
 @given(st.text(max_size=400))
