@@ -4,11 +4,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from blog import page_types
+from blog.companions import PINNED
 from blog.editor import BodyField
 from blog.fields import LineField, SlugField
 from blog.forms import SluggedForm
 from blog.models import Article, Page
 from blog.slugs import validate_slug
+from blog.tag_field import TagsField, made
 
 
 class ArticleForm(SluggedForm):
@@ -21,29 +23,66 @@ class ArticleForm(SluggedForm):
         label=_("address"),
         max_length=120,
         validators=[validate_slug],
-        help_text=_("The part of the address after the site's name. Leave it as it is once the page is known."),
+        help_text=_("The old address of a page that readers know leads to the new one."),
+    )
+    reading = LineField(
+        label=_("reading"),
+        max_length=120,
+        required=False,
+        help_text=_(
+            "In kana, words divided by a space: れんたるさーばー かいやく. An address in Latin letters follows from it."
+        ),
     )
     body = BodyField(label=_("body"), required=False)
+    tags = TagsField(
+        label=_("tags"),
+        required=False,
+        help_text=_("Divide them by 「、」, a comma or Enter. New ones are made when you save."),
+    )
+    user = None  # who writes; the admin names them, and what they may not do is refused
 
     class Meta:
         model = Article
         fields = (
             "title",
             "body",
+            "reading",
             "slug",
             "language",
             "description",
             "picture",
+            "social_image",
             "category",
             "tags",
             "author",
+            "pinned",
             "translation_of",
             "publish_at",
             "end_at",
             "revised_at",
             "comments_open",
             "is_noindex",
+            "memo",
+            "memo_blocks",
         )
+        widgets = {"memo": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.user is not None and "tags" in self.fields:
+            self.fields["tags"].may_make = self.user.has_perm("blog.add_tag")
+
+    def clean_pinned(self):
+        pinned = self.cleaned_data["pinned"]
+        if self.instance in pinned:
+            raise forms.ValidationError(_("An article cannot be related to itself."), code="itself")
+        if any(one.language != self.cleaned_data.get("language") for one in pinned):
+            raise forms.ValidationError(_("Choose articles in the language of this one."), code="language")
+        if len(pinned) > PINNED:
+            raise forms.ValidationError(
+                _("At most %(most)d articles can be chosen."), code="many", params={"most": PINNED}
+            )
+        return pinned
 
     def clean_translation_of(self):
         original = self.cleaned_data["translation_of"]
@@ -63,8 +102,14 @@ class ArticleForm(SluggedForm):
             self.add_error("end_at", forms.ValidationError(_("The end must come after the beginning."), code="order"))
         return self.cleaned_data
 
+    def _save_m2m(self):
+        if "tags" in self.cleaned_data:
+            self.cleaned_data["tags"] = [made(tag) for tag in self.cleaned_data["tags"]]
+        super()._save_m2m()
+
 
 class PageForm(ArticleForm):
+    tags = None
     page_type = forms.ChoiceField(label=_("kind of page"), choices=page_types.fixed_choices)
 
     class Meta(ArticleForm.Meta):
@@ -72,14 +117,18 @@ class PageForm(ArticleForm):
         fields = (
             "title",
             "body",
+            "reading",
             "slug",
             "page_type",
             "language",
             "description",
             "picture",
+            "social_image",
             "translation_of",
             "publish_at",
             "end_at",
             "revised_at",
             "is_noindex",
+            "memo",
+            "memo_blocks",
         )

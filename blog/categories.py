@@ -14,9 +14,9 @@ class Tree:
         here = Article.objects.listed().in_language(language)
         self.rows = []
         self._children = defaultdict(list)
-        counted = Category.objects.select_related("rendering").annotate(
-            own=Count("articles", filter=Q(articles__in=here))
-        )
+        # Ordered explicitly: a query that counts leaves the model's own order out.
+        counted = Category.objects.select_related("rendering").order_by(*Category._meta.ordering)
+        counted = counted.annotate(own=Count("articles", filter=Q(articles__in=here)))
         by_key = {category.pk: category for category in counted}
         for category in by_key.values():
             category.parent = by_key.get(category.parent_id)

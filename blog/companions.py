@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from blog.models import Article
 
 RELATED = 3
+PINNED = 6  # at most so many chosen by hand; they stand first, and the rest fills up to three
 
 
 @dataclass(frozen=True)
@@ -23,13 +24,16 @@ def companions(article):
     peers = Article.objects.listed().in_language(article.language).exclude(pk=article.pk)
     newer = Q(publish_at__gt=article.publish_at) | Q(publish_at=article.publish_at, pk__gt=article.pk)
     alike = _with_likeness(peers, article).filter(likeness__gt=0).order_by("-likeness", "-publish_at", "-pk")
+    pinned = Article.pinned.through.objects.filter(from_article=article.pk).values("to_article")
     found = Article.objects.published().filter(
         Q(pk__in=peers.filter(newer).order_by("publish_at", "pk").values("pk")[:1])
         | Q(pk__in=peers.exclude(newer).newest_first().values("pk")[:1])
-        | Q(pk__in=alike.values("pk")[:RELATED])
+        | Q(pk__in=alike.values("pk")[: RELATED + PINNED])
+        | Q(pk__in=pinned)
         | _is_translation(article)
     )
-    return _sorted_out(article, list(_with_likeness(found, article).for_cards().newest_first()))
+    rows = _with_likeness(found, article).annotate(is_pinned=Case(When(pk__in=pinned, then=1), default=0))
+    return _sorted_out(article, list(rows.for_cards().newest_first()))
 
 
 def translations(article):
@@ -58,11 +62,12 @@ def _sorted_out(article, found):
     place = (article.publish_at, article.pk)
     older = [one for one in peers if (one.publish_at, one.pk) < place]
     newer = [one for one in peers if (one.publish_at, one.pk) > place]
-    alike = sorted((one for one in peers if one.likeness), key=lambda one: -one.likeness)
+    pinned = [one for one in peers if one.is_pinned][:PINNED]
+    alike = sorted((one for one in peers if one.likeness and one not in pinned), key=lambda one: -one.likeness)
     return Companions(
         previous=older[0] if older else None,
         next=newer[-1] if newer else None,
-        related=alike[:RELATED],
+        related=[*pinned, *alike][: max(RELATED, len(pinned))],
         translations=[
             one for one in found if one.language != article.language and group in {one.pk, one.translation_of_id}
         ],

@@ -38,7 +38,7 @@ class SluggedForm(forms.ModelForm):
         return slug
 
     def _suggested(self):
-        suggestion = suggest(self.cleaned_data.get(self.named_by, ""))
+        suggestion = suggest(self.cleaned_data.get(self.named_by, ""), self.cleaned_data.get("reading", ""))
         return free(suggestion, self._is_taken) if suggestion else ""
 
 

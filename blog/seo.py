@@ -59,7 +59,7 @@ def article_meta(article, shown, breadcrumbs, translations, site_name):
         title=article.title,
         description=description,
         canonical=canonical,
-        image=picture_address(article.picture),
+        image=picture_address(article.social_image or article.picture),
         kind="article",
         language=article.language,
         alternates=alternates([article, *translations]),

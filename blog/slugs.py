@@ -29,7 +29,7 @@ def suggest(title: str, reading: str = "") -> str:
     It is in Latin letters if the reading or the title gives such: kana does, kanji needs a reading.
     """
     latin = next((found for found in map(_latin, (reading, title)) if found), "")
-    return latin or _joined(unicodedata.normalize("NFKC", title).lower())
+    return latin or hyphenated(title)
 
 
 def is_latin(slug: str) -> bool:
@@ -37,11 +37,13 @@ def is_latin(slug: str) -> bool:
 
 
 def _latin(text: str) -> str:
-    slug = _joined(romaji(text))
+    slug = hyphenated(romaji(text))
     return slug if is_latin(slug) else ""
 
 
-def _joined(text: str) -> str:
+def hyphenated(text: str) -> str:
+    """Letters and digits in lower case and the usual width, everything else as single hyphens between them."""
+    text = unicodedata.normalize("NFKC", text).lower()
     return re.sub(r"[\W_]+", "-", text).strip("-")[:MAX_LENGTH].strip("-")
 
 

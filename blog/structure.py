@@ -7,7 +7,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from blog.slugs import suggest
+from blog.slugs import hyphenated
 from lib.document import Document
 from lib.text import phrases
 
@@ -37,7 +37,7 @@ def name_headings(document: Document) -> list[dict[str, Any]]:
         if not text:
             node.decompose()
             continue
-        anchor = _unused(f"h-{suggest(text) or 'x'}", used)
+        anchor = _unused(f"h-{hyphenated(text) or 'x'}", used)
         node.attrs["id"] = anchor
         if node.first_child is not None and node.first_child.next is None and node.first_child.tag == "-text":
             node.inner_html = "<wbr>".join(escape(piece) for piece in phrases(text))

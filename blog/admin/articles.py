@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from blog import page_types
 from blog.admin import cards
@@ -21,13 +22,16 @@ class ArticleAdmin(DeskAdmin):
     form = ArticleForm
     list_display = ["title", "state_column", "marks_column", "category", "author", "publish_at"]
     list_filter = [StateFilter, NeedsFilter, MarksFilter, MineFilter, "category", "author", "language"]
-    autocomplete_fields = ["picture", "category", "tags", "author", "translation_of"]
+    autocomplete_fields = ["picture", "social_image", "author", "pinned", "translation_of"]
     fieldsets = [
         (None, {"fields": ["title", "body"]}),
-        (_("Time and address"), {"fields": ["publish_at", "end_at", "revised_at", "slug"]}),
+        (pgettext_lazy("publishing", "Time"), {"fields": ["publish_at", "end_at", "revised_at"]}),
+        (_("Address"), {"fields": ["slug", "reading"]}),
         (_("Where it belongs"), {"fields": ["category", "tags", "author"]}),
-        (_("Face"), {"fields": ["picture", "description"]}),
-        (_("More"), {"fields": ["language", "translation_of", "comments_open", "is_noindex"]}),
+        (_("In search results and cards"), {"fields": ["description", "picture", "social_image", "is_noindex"]}),
+        (_("Below the text"), {"fields": ["pinned", "comments_open"]}),
+        (_("For editors"), {"fields": ["memo", "memo_blocks"]}),
+        (_("Language"), {"fields": ["language", "translation_of"]}),
     ]
 
     def get_queryset(self, request):
@@ -68,10 +72,12 @@ class PageAdmin(DeskAdmin):
     form = PageForm
     list_display = ["title", "page_type", "language", "state_column", "marks_column", "publish_at"]
     list_filter = [StateFilter, NeedsFilter, MarksFilter, "language", "page_type"]
-    autocomplete_fields = ["picture", "translation_of"]
+    autocomplete_fields = ["picture", "social_image", "translation_of"]
     fieldsets = [
         (None, {"fields": ["title", "body"]}),
-        (_("Time and address"), {"fields": ["page_type", "publish_at", "end_at", "revised_at", "slug"]}),
-        (_("Face"), {"fields": ["picture", "description"]}),
-        (_("More"), {"fields": ["language", "translation_of", "is_noindex"]}),
+        (pgettext_lazy("publishing", "Time"), {"fields": ["publish_at", "end_at", "revised_at"]}),
+        (_("Kind and address"), {"fields": ["page_type", "slug", "reading"]}),
+        (_("In search results and cards"), {"fields": ["description", "picture", "social_image", "is_noindex"]}),
+        (_("For editors"), {"fields": ["memo", "memo_blocks"]}),
+        (_("Language"), {"fields": ["language", "translation_of"]}),
     ]

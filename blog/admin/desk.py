@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from blog import publishing, rendering
 from blog.admin.article_list import ArticleList
 from blog.admin.sources import SourceAdmin
+from blog.category_field import CategoryField
 from blog.models import Article
 from blog.views import article_page
 
@@ -54,6 +55,16 @@ class DeskAdmin(SourceAdmin):
         for pk in queryset.values_list("pk", flat=True):
             rendering.expire("article", pk)
         super().delete_queryset(request, queryset)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.user = request.user
+        return form
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "category":
+            kwargs["form_class"] = CategoryField
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_urls(self):
         name = f"{self.opts.app_label}_{self.opts.model_name}_preview"

@@ -1,9 +1,11 @@
 """Categories, tags and authors in the admin."""
 
 from django.contrib import admin
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from blog.admin.sources import OwnedAdmin, SourceAdmin
+from blog.admin.tag_choices import tag_choices
 from blog.forms import AuthorForm, CategoryForm, TagForm
 from blog.models import Author, Category, Tag
 
@@ -22,6 +24,10 @@ class TagAdmin(OwnedAdmin):
     form = TagForm
     list_display = ["name", "slug"]
     search_fields = ["name", "slug"]
+
+    def get_urls(self):
+        choices = path("choices.json", self.admin_site.admin_view(tag_choices), name="blog_tag_choices")
+        return [choices, *super().get_urls()]
 
 
 @admin.register(Author)

@@ -39,7 +39,9 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_page(self):
         """With everything that the page of one article shows, in the same query."""
-        return self.select_related("category__parent", "author__picture", "author__rendering", "picture", "rendering")
+        return self.select_related(
+            "category__parent", "author__picture", "author__rendering", "picture", "social_image", "rendering"
+        )
 
 
 class Article(models.Model):

@@ -5,8 +5,8 @@ from django import forms
 
 from blog.article_form import ArticleForm
 from blog.editor import BodyField
-from blog.models import Article
-from tests.factories import ArticleFactory, DraftFactory
+from blog.models import Article, Tag
+from tests.factories import ArticleFactory, DraftFactory, TagFactory
 
 NOTHING_TO_SEE = ["\u3000", "\u200b", "\u3164", "\u00ad\u2060"]
 NFD_GA = "か\u3099"
@@ -127,3 +127,45 @@ def test_a_body_that_cannot_be_cleaned_is_refused_and_never_cut(typed, code):
 )
 def test_an_end_before_the_beginning_is_refused_beside_the_field(start, end, expected):
     assert errors(article(publish_at=start, end_at=end)) == expected
+
+
+def saved(**typed):
+    form = article(**typed)
+    assert form.is_valid(), form.errors
+    return form.save()
+
+
+@pytest.mark.django_db
+def test_tags_are_saved_and_new_ones_made():
+    TagFactory(name="宿")
+    assert [tag.name for tag in saved(tags="旅、宿、旅").tags.order_by("pk")] == ["宿", "旅"]
+
+
+@pytest.mark.django_db
+def test_a_refused_form_makes_no_tags():
+    assert (article(title="", tags="旅").is_valid(), Tag.objects.count()) == (False, 0)
+
+
+@pytest.mark.django_db
+def test_whoever_may_not_make_tags_is_told_beside_the_field(django_user_model):
+    class WritersForm(ArticleForm):
+        user = django_user_model.objects.create_user("writer")
+
+    form = WritersForm({"title": "題", "language": "ja", "tags": "旅"})
+    assert errors(form) == {"tags": ["new"]}
+
+
+@pytest.mark.django_db
+def test_a_reading_gives_the_address():
+    assert saved(title="解約方法", reading="かいやく ほうほう").slug == "kaiyaku-hoho"
+
+
+@pytest.mark.django_db
+def test_related_articles_are_others_in_the_same_language_and_not_too_many():
+    draft, others = DraftFactory(), ArticleFactory.create_batch(7)
+    english = ArticleFactory(language="en")
+    typed = {"title": "題", "language": "ja", "slug": draft.slug}
+    chosen = [others[:6], others, [draft], [english]]
+    found = [ArticleForm({**typed, "pinned": [one.pk for one in rows]}, instance=draft) for rows in chosen]
+    expected = [{}, {"pinned": ["many"]}, {"pinned": ["itself"]}, {"pinned": ["language"]}]
+    assert [errors(form) for form in found] == expected

@@ -48,6 +48,27 @@ def test_related_articles_share_most_first_then_the_newest():
     assert companions(article).related == [both, same_category, one_tag]
 
 
+def test_articles_chosen_by_hand_stand_first_and_the_rest_fills_up():
+    category = CategoryFactory()
+    article, alike, also = (days_ago(number, category=category) for number in (9, 8, 7))
+    chosen, both = days_ago(6), days_ago(5, category=category)
+    article.pinned.set([chosen, both])
+    assert companions(article).related == [both, chosen, also]
+
+
+def test_at_most_six_public_articles_chosen_by_hand_are_shown():
+    article, hidden, english = days_ago(9), DraftFactory(), days_ago(1, language="en")
+    chosen = [days_ago(number) for number in range(2, 9)]
+    article.pinned.set([*chosen, hidden, english])
+    assert companions(article).related == chosen[:6]
+
+
+def test_a_choice_by_hand_counts_in_one_direction():
+    article, chosen = days_ago(2), days_ago(1)
+    article.pinned.add(chosen)
+    assert companions(chosen).related == []
+
+
 def test_what_is_not_public_or_in_another_language_is_no_companion():
     category = CategoryFactory()
     article = days_ago(2, category=category)

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from blog.models import Image
 from blog.templatetags.seo import json_ld
 from tests.factories import ArticleFactory, SiteFactory, TagFactory
 
@@ -87,3 +88,12 @@ def test_an_address_in_the_head_never_comes_from_the_request(client):
     response = client.get("/?utm_source=evil", headers={"host": "testserver", "x-forwarded-host": "evil.example"})
     assert b"testserver" not in response.content
     assert b"evil" not in response.content
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("chosen", "name"), [("share", "share"), (None, "face")])
+def test_a_shared_link_shows_its_own_picture_or_the_articles(client, chosen, name):
+    face, share = (Image.objects.create(file=f"images/{one}.webp", width=1, height=1) for one in ("face", "share"))
+    article = ArticleFactory(picture=face, social_image=share if chosen else None)
+    image = client.get(article.get_absolute_url()).context["seo"].image
+    assert (name in image, image.startswith("https://blog.example.jp/")) == (True, True)
