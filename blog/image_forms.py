@@ -38,6 +38,14 @@ class ImageForm(WordsForm):
     )
     refusal = None  # what the store said when the same form was saved a moment ago
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "upload" in self.fields:
+            self.fields["upload"].help_text = _(
+                "A new file takes the place of this picture wherever it is shown; its address stays. "
+                "PNG, JPEG, WebP or GIF, up to 12 MB."
+            )
+
     class Meta(WordsForm.Meta):
         fields = ("title", "alt", "is_decorative")
         field_classes = {"title": LineField, "alt": LineField}

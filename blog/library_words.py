@@ -37,6 +37,7 @@ def words() -> dict[str, str]:
         "sending": pgettext("upload", "Sending"),
         "working": _("Being made smaller"),
         "done": pgettext("upload", "Added"),
+        "known": _("This picture is already in the library."),
         "tooHeavy": str(TOO_HEAVY),
         "sendFailed": _("The picture could not be sent. Check the connection and that you are still logged in."),
         "alt": _("What does the picture show?"),
@@ -48,5 +49,5 @@ def words() -> dict[str, str]:
         "insert": _("Insert"),
         "choose": pgettext("picture", "Choose"),
         "cancel": _("Cancel"),
-        "chosen": _("Chosen"),
+        "reload": _("Show the new pictures in the list"),
     }

@@ -56,14 +56,14 @@ def sought(query):
 
 @require_POST
 def upload(request):
-    """Take in one file. 201 with its row, or the sentence that says why not."""
+    """Take in one file. 201 with its row, 200 with the row that was made from the same bytes before, or why not."""
     _permit(request, "blog.add_image")
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         (error,) = form.errors.as_data()["file"]
         return _refusal(form, STATUS.get(error.code, 422))
     try:
-        return JsonResponse(image_row(form.save()), status=201)
+        return JsonResponse(image_row(form.save()), status=200 if form.known else 201)
     except ValidationError as error:
         return JsonResponse({"error": error.messages[0]}, status=STATUS[error.code])
 

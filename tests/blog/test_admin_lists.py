@@ -26,7 +26,7 @@ def picture():
 
 LISTS = {
     "page": (lambda: ArticleFactory(page_type="page"), 9),
-    "image": (picture, 5),
+    "image": (picture, 13),
     "category": (lambda: CategoryFactory(parent=CategoryFactory()), 5),
     "tag": (TagFactory, 5),
     "author": (lambda: AuthorFactory(picture=picture()), 5),

@@ -23,7 +23,7 @@ function post(address, body, words, onProgress = () => {}) {
     request.setRequestHeader("X-CSRFToken", token())
     request.setRequestHeader("Accept", "application/json")
     request.upload.addEventListener("progress", event => onProgress(event.total ? event.loaded / event.total : 0))
-    request.addEventListener("load", () => request.response?.id ? resolve(request.response) : fail())
+    request.addEventListener("load", () => request.response?.id ? resolve({ ...request.response, isKnown: request.status === 200 }) : fail())
     for (const end of ["error", "abort", "timeout"]) request.addEventListener(end, fail)
     request.send(body)
   })
@@ -87,17 +87,16 @@ function wordsOf(row, library, onRow) {
 // One file in the list: its picture, its name, how far it is, and in the end its words or what is wrong.
 function entry(file, library, { again, onRow }) {
   const { words } = library
-  const address = URL.createObjectURL(file)
   const bar = element("progress", { max: 1, value: 0, "aria-label": file.name })
   const state = element("span", { className: "upload-state", textContent: words.waiting })
   const body = element("div", { className: "upload-body" }, [element("strong", { textContent: file.name }), bar, state])
-  const dom = element("li", {}, [element("img", { src: address, alt: "" }), body])
-  dom.firstChild.addEventListener("error", event => event.target.remove()) // no picture after all
+  const dom = element("li", {}, [body])
+  if (library.accept.split(",").includes(file.type)) dom.prepend(element("img", { src: URL.createObjectURL(file), alt: "" }))
   const it = { dom, file, save: async () => {} }
   it.progress = fraction => { bar.value = fraction; state.textContent = fraction < 1 ? words.sending : words.working }
   it.finish = outcome => {
     bar.remove()
-    state.textContent = outcome.error ?? words.done
+    state.textContent = outcome.error ?? (outcome.isKnown ? words.known : words.done)
     if (outcome.error) state.setAttribute("role", "alert")
     dom.classList.toggle("is-refused", Boolean(outcome.error))
     if (outcome.isLost) {
