@@ -23,6 +23,7 @@ IMPORTS = ImportMap(
             "block",
             "block_bar",
             "block_keys",
+            "block_menu",
             "block_moves",
             "dialog",
             "insert_list",

@@ -1,12 +1,8 @@
-"""Nodes of running text: paragraphs, headings, marks, lists, links and tables."""
-
-from collections.abc import Mapping
+"""Nodes of running text: paragraphs, headings, marks, lists and links."""
 
 from django.utils.translation import gettext_lazy as _
 
-from blog.node import Entry, Node, Rule, any_text, number, one_of
-
-CELL: Mapping[str, Rule] = {"colspan": number, "rowspan": number}
+from blog.node import Entry, Node, any_text, number
 
 TEXT = (
     Node("paragraph", {"p": {}}, "<p>契約の前に。</p>"),
@@ -72,19 +68,5 @@ TEXT = (
         '<p><a href="https://ja.wordpress.org/" title="公式">WordPress</a></p>',
         "Link",
         {"enableTarget": False, "protocols": ["http", "https", "mailto", "tel"]},
-    ),
-    Node(
-        "table",
-        {
-            "table": {},
-            "thead": {},
-            "tbody": {},
-            "tr": {},
-            "th": {**CELL, "scope": one_of("col", "row")},
-            "td": CELL,
-        },
-        '<table><tbody><tr><th colspan="2"><p>窓口</p></th></tr><tr><td><p>電話</p></td><td><p>平日</p></td></tr></tbody></table>',
-        "Table",
-        entries=(Entry("text", _("Table"), "ひょう ひかくひょう hyou hikaku table comparison", "table"),),
     ),
 )

@@ -17,7 +17,7 @@ from blog.passes import PASSES
 from blog.passes.parts import expand_parts
 from blog.passes.sheet import Sheet, stored_marks
 from blog.sources import SOURCES, source_of
-from blog.structure import frame_tables, mark_lead, name_headings, tidy_cells
+from blog.structure import mark_lead, name_headings, tidy_cells
 from disclosures import ledger, notices
 from disclosures.classification import Decisions
 from disclosures.inventory import Inventory
@@ -86,7 +86,6 @@ def render(row: models.Model, rules: Rules, *, marks_of: Callable[[Any], Invento
             show(document, sheet)
         contents = name_headings(document)
         mark_lead(document)
-        frame_tables(document)
         marks = label(document, language=language, own_hosts=frozenset({settings.SITE_HOST}), decisions=rules.decisions)
     rendering = Rendering(
         **{source.key: row},

@@ -1,11 +1,9 @@
-"""Passes over a parsed body that need no registry: headings with their contents list, and tables."""
+"""Passes over every parsed body: headings with their contents list, where the lead ends, and tidy cells."""
 
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.utils.html import escape
-from django.utils.translation import gettext as _
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from blog.slugs import hyphenated
 from lib.document import Document
@@ -77,39 +75,3 @@ def tidy_cells(document: Document) -> None:
     for node in document.css("li > p:first-child:not([data-part])"):
         if node.next is not None and node.next.tag in {"ul", "ol"}:
             node.unwrap()
-
-
-def frame_tables(document: Document) -> None:
-    """Put each table into a region that scrolls by itself, its header cells saying what they head."""
-    for table in reversed(document.css("table")):  # the inner one first: framing moves what is inside
-        _scope_headers(table)
-        table.insert_before(LexborHTMLParser(_frame(_heading_above(table)), is_fragment=True).css_first("div"))
-        table.prev.css_first(".table-scroll").insert_child(table)
-        table.decompose()
-
-
-def _scope_headers(table: LexborNode) -> None:
-    for index, row in enumerate(table.css("tr")):
-        cells = [cell for cell in row.iter() if cell.tag in {"td", "th"}]
-        heads_columns = index == 0 and all(cell.tag == "th" for cell in cells)
-        for cell in cells:
-            if cell.tag == "th":
-                cell.attrs["scope"] = "col" if heads_columns else "row"
-
-
-def _heading_above(table: LexborNode) -> str:
-    node = table.prev
-    while node is not None:
-        if node.tag in {"h2", "h3", "h4"}:
-            return " ".join(node.text(deep=True, separator="").split())
-        node = node.prev
-    return ""
-
-
-def _frame(heading: str) -> str:
-    name = _("Table: %(heading)s") % {"heading": heading} if heading else _("Table")
-    hint = _("The table moves sideways")
-    return (
-        f'<div class="table-box"><p class="table-hint small" aria-hidden="true">{escape(hint)}</p>'
-        f'<div class="table-scroll" role="region" aria-label="{escape(name)}" tabindex="0"></div></div>'
-    )

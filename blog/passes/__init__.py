@@ -17,6 +17,7 @@ from blog.passes.products import show_products
 from blog.passes.rankings import show_rankings
 from blog.passes.ratings import show_ratings
 from blog.passes.sheet import Sheet
+from blog.passes.tables import show_tables
 from lib.document import Document
 
 Pass = Callable[[Document, Sheet], None]
@@ -31,4 +32,5 @@ PASSES: tuple[Pass, ...] = (
     show_ratings,
     show_products,
     show_rankings,
+    show_tables,  # after whatever may stand in a cell
 )

@@ -1,6 +1,6 @@
-"""blog.structure: anchors, the contents list, and tables that scroll by themselves."""
+"""blog.structure: anchors, the contents list, and what is tidied everywhere."""
 
-from blog.structure import frame_tables, mark_lead, name_headings, tidy_cells
+from blog.structure import mark_lead, name_headings, tidy_cells
 from lib.document import Document
 
 
@@ -50,34 +50,6 @@ def test_the_words_of_a_heading_stay_text():
     document = Document("<h2>a &lt;b&gt; c</h2>")
     name_headings(document)
     assert document.css("h2")[0].inner_html == "a &lt;b&gt; c"
-
-
-def test_a_table_scrolls_by_itself_and_its_headers_say_what_they_head():
-    document = Document(
-        "<h3>受付時間</h3><table><tbody><tr><th><p>窓口</p></th><th><p>時間</p></th></tr>"
-        "<tr><th><p>電話</p></th><td><p>平日</p></td></tr></tbody></table>"
-    )
-    tidy_cells(document)
-    frame_tables(document)
-    box = document.css(".table-box > .table-scroll > table")
-    assert [(cell.tag, cell.attrs.get("scope"), cell.text()) for cell in box[0].css("th, td")] == [
-        ("th", "col", "窓口"),
-        ("th", "col", "時間"),
-        ("th", "row", "電話"),
-        ("td", None, "平日"),
-    ]
-    region = document.css(".table-scroll")[0].attrs
-    assert (region["role"], region["tabindex"]) == ("region", "0")
-    assert region["aria-label"].endswith("受付時間")
-
-
-def test_a_table_inside_a_table_keeps_its_place():
-    document = Document(
-        "<table><tbody><tr><td><table><tbody><tr><td>中</td></tr></tbody></table></td></tr></tbody></table>"
-    )
-    frame_tables(document)
-    assert [table.text() for table in document.css("table > tbody > tr > td > .table-box table")] == ["中"]
-    assert len(document.css("table")) == 2
 
 
 def test_the_line_above_a_nested_list_loses_its_paragraph():

@@ -27,6 +27,8 @@
 //   show         (dom, attrs, { editor, select, edit }) fills the box of an atom, again after each change of attributes
 //   edit         (editor, { node, pos, update }) opens a dialog; `update({name: value})` keeps the answer. Gives the bar
 //                an "Edit" button; Enter and a double click on a selected atom do the same.
+//   controls     (editor, { node, pos }) => [elements] further controls in the bar (block_menu.js makes a list of actions);
+//                they are made anew when an attribute changes, or what `state(editor)` answers
 //   wraps        true: inserting it over a selection puts the selected blocks inside
 //   extend       further Tiptap configuration
 //

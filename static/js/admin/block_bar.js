@@ -45,12 +45,12 @@ class Bar {
 
   update() {
     const { editor } = this, block = blockAt(editor.state)
-    this.dom.hidden = !block || !editor.isEditable || !(editor.isFocused || this.dom.contains(document.activeElement) || document.activeElement === document.body)
+    this.dom.hidden = !block || !editor.isEditable || !(editor.isFocused || this.dom.parentElement.contains(document.activeElement))
     if (this.dom.hidden) return
     this.pos = block.pos
     this.description = descriptionOf(block.node)
     this.dom.setAttribute("aria-label", this.words.blockBar.replace("{name}", this.description.name))
-    const state = JSON.stringify([block.node.type.name, block.node.attrs, itemAt(editor.state)?.pos ?? -1, block.pos, canMove(editor, block.pos, -1), canMove(editor, block.pos, 1)])
+    const state = JSON.stringify([block.node.type.name, block.node.attrs, itemAt(editor.state)?.pos ?? -1, block.pos, canMove(editor, block.pos, -1), canMove(editor, block.pos, 1), this.description.state?.(editor)])
     if (state !== this.shown) this.build(block.node)
     this.shown = state
     this.position()

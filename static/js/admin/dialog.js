@@ -1,7 +1,9 @@
 // A question to the person who writes: a modal dialog with fields, answered by their values or by nothing.
 import { crel } from "django-prose-editor/editor"
 
-const field = ({ name, label, ...attributes }) => crel("label", { className: "editor-field" }, [label, crel("input", { name, ...attributes })])
+const field = ({ name, label, ...attributes }) => attributes.type === "checkbox"
+  ? crel("label", { className: "editor-tick" }, [crel("input", { name, ...attributes }), label])
+  : crel("label", { className: "editor-field" }, [label, crel("input", { name, ...attributes })])
 
 // Resolves to {name: value}, or to null when the dialog was closed. `content` is an element that holds further controls.
 export function openDialog(editor, { title, fields = [], content = null, submit, cancel }) {

@@ -7,10 +7,10 @@ import { arrange, buttons, describeButtons } from "shirushi/menu"
 import { TidyPaste } from "shirushi/paste"
 
 // An editor's node is of no use without its parts.
-const PARTS = { BulletList: ["ListItem"], Table: ["TableRow", "TableHeader", "TableCell"] }
+const PARTS = { BulletList: ["ListItem"] }
 const ALWAYS = ["Document", "Paragraph", "Text", "Dropcursor", "Gapcursor", "History"]
 // What may stand inside callouts, steps and answers; "offer", "inset" and further "flow" come from the blocks.
-const FLOW = ["Paragraph", "Heading", "BulletList", "OrderedList", "Blockquote", "CodeBlock", "Table", "HorizontalRule"]
+const FLOW = ["Paragraph", "Heading", "BulletList", "OrderedList", "Blockquote", "CodeBlock", "HorizontalRule"]
 
 // Tiptap inserts a <style>; a strict style-src lets it pass with the request's nonce only.
 const Nonce = bundle.Extension.create({

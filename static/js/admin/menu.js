@@ -5,19 +5,11 @@ import { openInsertDialog } from "shirushi/insert_menu"
 const chain = editor => editor.chain().focus()
 const mark = (name, icon) => ({ name, icon, node: name[0].toUpperCase() + name.slice(1), run: e => chain(e).toggleMark(name).run(), active: e => e.isActive(name) })
 const heading = level => ({ name: `heading${level}`, text: `H${level}`, node: "Heading", run: e => chain(e).toggleHeading({ level }).run(), active: e => e.isActive("heading", { level }) })
-const inTable = (name, command, icon) => ({ name, icon, node: "Table", run: e => chain(e)[command]().run(), hidden: e => !e.isActive("table") })
 
 const linkDialog = words => async editor => {
   const found = await openDialog(editor, { title: words.link, submit: words.apply, cancel: words.cancel,
     fields: [{ name: "href", label: words.address, type: "text", inputMode: "url", required: true, value: editor.getAttributes("link").href ?? "" }] })
   if (found) chain(editor).extendMarkRange("link").setLink({ href: found.href.trim() }).run()
-}
-
-const tableDialog = words => async editor => {
-  const number = (name, label) => ({ name, label, type: "number", min: 1, max: 50, value: 3, required: true })
-  const found = await openDialog(editor, { title: words.table, submit: words.insert, cancel: words.cancel,
-    fields: [number("rows", words.rows), number("columns", words.columns)] })
-  if (found) chain(editor).insertTable({ rows: +found.rows, cols: +found.columns, withHeaderRow: true }).run()
 }
 
 // One inner list is one group of buttons.
@@ -35,11 +27,6 @@ const groups = words => [
     { name: "blockquote", icon: "format_quote", node: "Blockquote", run: e => chain(e).toggleBlockquote().run(), active: e => e.isActive("blockquote") },
     { name: "codeBlock", icon: "code", node: "CodeBlock", run: e => chain(e).toggleCodeBlock().run(), active: e => e.isActive("codeBlock") },
     { name: "horizontalRule", icon: "horizontal_rule", node: "HorizontalRule", run: e => chain(e).setHorizontalRule().run() }],
-  [{ name: "table", icon: "grid_on", node: "Table", run: tableDialog(words), hidden: e => e.isActive("table") },
-    inTable("rowAfter", "addRowAfter"), inTable("rowDelete", "deleteRow"),
-    inTable("columnAfter", "addColumnAfter"), inTable("columnDelete", "deleteColumn"),
-    inTable("mergeCells", "mergeCells", "call_merge"), inTable("splitCell", "splitCell", "call_split"),
-    inTable("headerCell", "toggleHeaderCell"), inTable("tableDelete", "deleteTable")],
   [{ name: "undo", icon: "undo", run: e => chain(e).undo().run(), enabled: e => e.can().undo() },
     { name: "redo", icon: "redo", run: e => chain(e).redo().run(), enabled: e => e.can().redo() }],
 ]
