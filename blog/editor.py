@@ -30,6 +30,7 @@ IMPORTS = ImportMap(
             "insert_menu",
             "library",
             "menu",
+            "picture_drop",
             "uploads",
             *pasting.SCRIPTS,
             *(f"nodes/{module}" for module in MODULES),

@@ -22,7 +22,7 @@ class ArticleAdmin(DeskAdmin):
     form = ArticleForm
     list_display = ["title", "state_column", "marks_column", "category", "author", "publish_at"]
     list_filter = [StateFilter, NeedsFilter, MarksFilter, MineFilter, "category", "author", "language"]
-    autocomplete_fields = ["picture", "social_image", "author", "pinned", "translation_of"]
+    autocomplete_fields = ["author", "pinned", "translation_of"]
     fieldsets = [
         (None, {"fields": ["title", "body"]}),
         (pgettext_lazy("publishing", "Time"), {"fields": ["publish_at", "end_at", "revised_at"]}),
@@ -72,7 +72,7 @@ class PageAdmin(DeskAdmin):
     form = PageForm
     list_display = ["title", "page_type", "language", "state_column", "marks_column", "publish_at"]
     list_filter = [StateFilter, NeedsFilter, MarksFilter, "language", "page_type"]
-    autocomplete_fields = ["picture", "social_image", "translation_of"]
+    autocomplete_fields = ["translation_of"]
     fieldsets = [
         (None, {"fields": ["title", "body"]}),
         (pgettext_lazy("publishing", "Time"), {"fields": ["publish_at", "end_at", "revised_at"]}),

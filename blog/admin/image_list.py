@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from blog.picture_uses import unused
 
@@ -11,7 +12,7 @@ class WordsFilter(admin.SimpleListFilter):
     parameter_name = "words"
 
     def lookups(self, request, model_admin):
-        return [("missing", _("Without alternative text")), ("decoration", _("Only decoration"))]
+        return [("missing", _("Without alternative text")), ("decoration", pgettext_lazy("picture", "Only decoration"))]
 
     def queryset(self, request, queryset):
         if self.value() == "missing":

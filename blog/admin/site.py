@@ -16,7 +16,6 @@ class SiteAdmin(OwnedAdmin):
     """One row: its list is its form."""
 
     form = SiteForm
-    autocomplete_fields = ["logo"]
     fieldsets = [
         (None, {"fields": ["name", "tagline", "description", "logo", "accent"]}),
         (_("Publisher"), {"fields": ["owner_name", "started_year"]}),
@@ -65,7 +64,6 @@ class SidebarBlockAdmin(SourceAdmin):
     form = SidebarBlockForm
     list_display = ["__str__", "kind", "place", "language", "position"]
     list_filter = ["place", "language"]
-    autocomplete_fields = ["picture"]
     fieldsets = [
         (None, {"fields": ["kind", "heading", "picture", "body"]}),
         (_("Where it stands"), {"fields": ["place", "language", "position"]}),

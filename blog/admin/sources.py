@@ -1,16 +1,28 @@
-"""What the admin of every row with HTML shares: the editor's nonce, and the rendering that follows each save."""
+"""What the admin of every row of the owner's shares, and of every row with HTML: the rendering that follows each save."""
 
 from django.contrib import admin
 from django.db import transaction
 from js_asset import Media
 
 from blog import moves, rendering
+from blog.models import Image
+from blog.picture_field import PictureSelect
 
 
 class OwnedAdmin(admin.ModelAdmin):
     """A row that somebody has edited is the owner's: removing the samples leaves it alone."""
 
     save_on_top = False
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.related_model is Image:
+            kwargs["widget"] = PictureSelect
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        # The import map is an inline script; the policy lets it pass with the request's nonce only.
+        context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request, obj, form, change):
         obj.is_sample = False
@@ -27,11 +39,6 @@ class OwnedAdmin(admin.ModelAdmin):
 
 class SourceAdmin(OwnedAdmin):
     """A row whose text readers see."""
-
-    def render_change_form(self, request, context, *args, **kwargs):
-        # The import map is an inline script; the policy lets it pass with the request's nonce only.
-        context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)
-        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

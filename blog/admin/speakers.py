@@ -20,7 +20,6 @@ class SpeakerAdmin(ShownAdmin):
     list_note = _("Whose words stand in balloons. A new name or picture reaches every balloon at once.")
     list_display = ["name", "side"]
     search_fields = ["name"]
-    autocomplete_fields = ["picture"]
     fields = ["name", "picture", "side", "where_used"]
 
     def get_urls(self):

@@ -36,7 +36,7 @@ class AuthorAdmin(SourceAdmin):
     list_display = ["name", "role", "user"]
     list_select_related = ["user"]
     search_fields = ["name", "slug"]
-    autocomplete_fields = ["picture", "user"]
+    autocomplete_fields = ["user"]
     fieldsets = [
         (None, {"fields": ["name", "role", "picture", "bio"]}),
         (_("Address and account"), {"fields": ["slug", "user"]}),

@@ -5,6 +5,7 @@ import { BlockKeys } from "shirushi/block_keys"
 import { InsertMenu, entriesOf } from "shirushi/insert_menu"
 import { arrange, buttons, describeButtons } from "shirushi/menu"
 import { TidyPaste } from "shirushi/paste"
+import { PictureDrop } from "shirushi/picture_drop"
 
 // An editor's node is of no use without its parts.
 const PARTS = { BulletList: ["ListItem"] }
@@ -32,7 +33,7 @@ function extensions({ nodes, words, groups, blocks, library, pasting }) {
   const rows = blocks.map(row => ({ ...row, library, words: { ...words, ...row.words } }))
   const own = rows.filter(row => row.module).flatMap(row => modules[row.module].extensions(row))
   const entries = entriesOf(rows, modules, buttons(words))
-  return [...always, ...chosen, ...own, Nonce, TidyPaste.configure(pasting), BlockKeys,
+  return [...always, ...chosen, ...own, Nonce, TidyPaste.configure(pasting), PictureDrop.configure({ library }), BlockKeys,
     BlockBar.configure({ words }), InsertMenu.configure({ entries, groups, words }),
     bundle.Placeholder.configure({ placeholder: words.placeholder }),
     bundle.Menu.configure({ defaultItems: false, items: arrange(nodes, words) })]

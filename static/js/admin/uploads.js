@@ -29,7 +29,7 @@ function post(address, body, words, onProgress = () => {}) {
   })
 }
 
-function send(file, { address, most = Infinity, words }, onProgress) {
+function sendOne(file, { address, most = Infinity, words }, onProgress) {
   if (file.size > most) return Promise.reject(new Error(words.tooHeavy))
   const body = new FormData()
   body.append("file", file, file.name || "picture")
@@ -42,7 +42,7 @@ export async function upload(files, { onProgress = () => {}, onOutcome = () => {
   const queue = [...files].entries(), outcomes = []
   const work = async () => {
     for (const [index, file] of queue) {
-      outcomes[index] = await send(file, target, fraction => onProgress(index, fraction))
+      outcomes[index] = await sendOne(file, target, fraction => onProgress(index, fraction))
         .catch(({ message, isLost }) => ({ file, error: message, isLost }))
       onOutcome(index, outcomes[index])
     }
@@ -84,64 +84,74 @@ function wordsOf(row, library, onRow) {
   return { dom, save }
 }
 
-// One file in the list: its picture, its name, how far it is, and in the end its words or what is wrong.
-function entry(file, library, { again, onRow }) {
-  const { words } = library
+// One file on its way: its picture, its name, how far it is, and in the end what is wrong. `again()` sends it once more.
+export function card(tag, file, { accept, words }, again) {
   const bar = element("progress", { max: 1, value: 0, "aria-label": file.name })
   const state = element("span", { className: "upload-state", textContent: words.waiting })
   const body = element("div", { className: "upload-body" }, [element("strong", { textContent: file.name }), bar, state])
-  const dom = element("li", {}, [body])
-  if (library.accept.split(",").includes(file.type)) dom.prepend(element("img", { src: URL.createObjectURL(file), alt: "" }))
-  const it = { dom, file, save: async () => {} }
-  it.progress = fraction => { bar.value = fraction; state.textContent = fraction < 1 ? words.sending : words.working }
-  it.finish = outcome => {
-    bar.remove()
-    state.textContent = outcome.error ?? (outcome.isKnown ? words.known : words.done)
-    if (outcome.error) state.setAttribute("role", "alert")
-    dom.classList.toggle("is-refused", Boolean(outcome.error))
-    if (outcome.isLost) {
-      const button = element("button", { type: "button", textContent: words.again })
-      button.addEventListener("click", () => { dom.remove(); again(file) })
-      body.append(button)
-    }
-    if (outcome.error) return
-    const asked = wordsOf(outcome, library, onRow)
-    body.append(asked.dom)
-    it.save = asked.save
+  const dom = element(tag, { className: "upload-card" }, [body])
+  if (accept.split(",").includes(file.type)) dom.prepend(element("img", { src: URL.createObjectURL(file), alt: "" }))
+  const button = element("button", { type: "button", textContent: words.again, hidden: true })
+  button.addEventListener("click", again)
+  body.append(button)
+  return {
+    dom, body, file,
+    progress(fraction) {
+      bar.hidden = false
+      bar.value = fraction
+      state.textContent = fraction < 1 ? words.sending : words.working
+    },
+    finish({ error, isLost, isKnown }) {
+      bar.hidden = true
+      button.hidden = !isLost
+      state.setAttribute("role", error ? "alert" : "status")
+      state.textContent = error ?? (isKnown ? words.known : words.done)
+      dom.classList.toggle("is-refused", Boolean(error))
+    },
   }
-  return it
 }
 
-const picturesIn = transfer => [...transfer?.files ?? []]
+export const filesIn = transfer => [...transfer?.files ?? []]
 
-// Where files come in: a button, and whatever is dropped on `target` or pasted there. `onRow(row)` hears of each picture, again when it gets its words.
-export function uploader(library, target, onRow) {
+// Where files come in: a button, and whatever is dropped on `place` or pasted there. `onRow(row)` hears of each picture, again when it gets its words.
+export function uploader(library, place, onRow) {
   const { words } = library
-  const entries = []
+  const answered = []
   const input = element("input", { type: "file", multiple: true, accept: library.accept })
   const list = element("ul", { className: "upload-list", "aria-label": words.uploads })
-  const add = files => {
-    const added = [...files].map(file => entry(file, library, { again: one => add([one]), onRow }))
-    entries.push(...added)
-    list.prepend(...added.map(one => one.dom))
-    return upload(files, { address: library.upload, most: library.most, words,
-      onProgress: (index, fraction) => added[index].progress(fraction),
-      onOutcome: (index, outcome) => { added[index].finish(outcome); if (!outcome.error) onRow(outcome) } })
+  const target = { address: library.upload, most: library.most, words }
+  const begin = files => {
+    const cards = files.map(file => {
+      const made = card("li", file, library, () => send([made]))
+      return made
+    })
+    list.prepend(...cards.map(one => one.dom))
+    send(cards)
   }
-  input.addEventListener("change", () => { add([...input.files]); input.value = "" })
-  target.addEventListener("paste", event => {
-    const files = picturesIn(event.clipboardData)
-    if (files.length) { event.preventDefault(); add(files) }
+  const send = cards => upload(cards.map(one => one.file), { ...target,
+    onProgress: (index, fraction) => cards[index].progress(fraction),
+    onOutcome: (index, outcome) => {
+      cards[index].finish(outcome)
+      if (outcome.error) return
+      onRow(outcome)
+      const asked = wordsOf(outcome, library, onRow)
+      cards[index].body.append(asked.dom)
+      answered.push(asked)
+    } })
+  input.addEventListener("change", () => { begin([...input.files]); input.value = "" })
+  place.addEventListener("paste", event => {
+    const files = filesIn(event.clipboardData)
+    if (files.length) { event.preventDefault(); begin(files) }
   })
   const drag = isOver => event => {
     if (!event.dataTransfer?.types.includes("Files")) return
     event.preventDefault()
-    target.classList.toggle("is-dragging", isOver)
+    place.classList.toggle("is-dragging", isOver)
   }
-  target.addEventListener("dragover", drag(true))
-  target.addEventListener("dragleave", drag(false))
-  target.addEventListener("drop", event => { drag(false)(event); if (picturesIn(event.dataTransfer).length) add(picturesIn(event.dataTransfer)) })
+  place.addEventListener("dragover", drag(true))
+  place.addEventListener("dragleave", drag(false))
+  place.addEventListener("drop", event => { drag(false)(event); const files = filesIn(event.dataTransfer); if (files.length) begin(files) })
   const dom = element("div", { className: "uploads" }, [
     element("p", { className: "upload-drop" }, [element("span", { textContent: words.drop }), element("label", { className: "upload-button" }, [input, words.file])]), list])
-  return { dom, add, save: () => Promise.all(entries.map(one => one.save())) }
+  return { dom, save: () => Promise.all(answered.map(one => one.save())) }
 }
