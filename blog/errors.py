@@ -3,11 +3,12 @@
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
+from blog.moves import without_slash
 from blog.pages import page
 
 
 def not_found(request, exception=None):
-    return page(request, "404.html", {}, status=404)
+    return without_slash(request) or page(request, "404.html", {}, status=404)
 
 
 def bad_request(request, exception=None):

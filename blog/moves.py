@@ -3,6 +3,7 @@
 from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.http import Http404, HttpResponsePermanentRedirect
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from blog.models import Article, Author, Category, OldAddress, Tag
@@ -10,6 +11,7 @@ from blog.slugs import ALLOWED, MAX_LENGTH, normalise
 
 Kind = OldAddress.Kind
 KINDS = {Article: Kind.ARTICLE, Category: Kind.CATEGORY, Tag: Kind.TAG, Author: Kind.AUTHOR}
+MODELS = {kind.value: model for model, kind in KINDS.items()}
 
 
 def kind_of(model):
@@ -85,3 +87,15 @@ def moved(request, row):
     """301 to the row's one address, with the query as it was."""
     query = request.META.get("QUERY_STRING", "")
     return HttpResponsePermanentRedirect(row.get_absolute_url() + (f"?{query}" if query else ""))
+
+
+def without_slash(request):
+    """The 301 of an old address that was asked for without its slash; None for everything else."""
+    try:
+        match = resolve(f"{request.path_info}/")
+        model = MODELS[(match.url_name or "").removesuffix("_en")]
+        rows = Article.objects.published() if model is Article else model.objects.all()
+        row = by_slug(rows, match.kwargs["slug"])
+    except (Resolver404, KeyError, Http404):
+        return None
+    return moved(request, row) if normalise(row.slug) != normalise(match.kwargs["slug"]) else None

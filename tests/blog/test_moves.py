@@ -58,6 +58,25 @@ def test_escapes_in_lower_case_lead_there_as_well(client):
     assert client.get(f"/{quote(NFD).lower()}/")["Location"] == f"/{NEW}/"
 
 
+@pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [
+        ("/one?a=1", "/two/?a=1"),
+        ("/ONE", "/two/"),
+        ("/tag/one", "/tag/two/"),
+        ("/en/tag/one", "/en/tag/two/"),
+        ("/two?a=1", "/two/?a=1"),
+        ("/TWO", "/TWO/"),
+        ("/about-nothing", "/about-nothing/"),
+    ],
+)
+def test_a_missing_slash_costs_an_old_address_no_second_step(client, address, leads_to):
+    renamed(ArticleFactory(slug="one"), "two")
+    renamed(TagFactory(slug="one"), "two")
+    answer = client.get(address)
+    assert (answer.status_code, answer["Location"]) == (301, leads_to)
+
+
 def test_an_english_list_moves_within_its_language(client):
     renamed(TagFactory(slug="vps"), "virtual-servers")
     assert client.get("/en/tag/vps/")["Location"] == "/en/tag/virtual-servers/"
