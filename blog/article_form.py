@@ -4,9 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from blog import page_types
+from blog.address_field import AddressInput
 from blog.companions import PINNED
 from blog.editor import BodyField
-from blog.fields import LineField, SlugField
+from blog.fields import LineField, ReadingField, SlugField
 from blog.forms import SluggedForm
 from blog.models import Article, Page
 from blog.slugs import validate_slug
@@ -17,22 +18,17 @@ class ArticleForm(SluggedForm):
     """An article as it is written. What publishing asks for is not asked here: a draft may be unfinished."""
 
     named_by = "title"
+    field_order = None
 
     title = LineField(label=_("title"), max_length=120)
     slug = SlugField(
         label=_("address"),
         max_length=120,
         validators=[validate_slug],
+        widget=AddressInput,
         help_text=_("The old address of a page that readers know leads to the new one."),
     )
-    reading = LineField(
-        label=_("reading"),
-        max_length=120,
-        required=False,
-        help_text=_(
-            "In kana, words divided by a space: れんたるさーばー かいやく. An address in Latin letters follows from it."
-        ),
-    )
+    reading = ReadingField()
     body = BodyField(label=_("body"), required=False)
     tags = TagsField(
         label=_("tags"),

@@ -23,6 +23,18 @@ class LineField(forms.CharField):
         return value
 
 
+class ReadingField(LineField):
+    """How a name is read, in kana; it is kept only where the row has a place for it."""
+
+    def __init__(self, **kwargs):
+        example = _(
+            "In kana, words divided by a space: れんたるさーばー かいやく. An address in Latin letters follows from it."
+        )
+        super().__init__(
+            **{"label": _("reading"), "max_length": 120, "required": False, "help_text": example, **kwargs}
+        )
+
+
 class SlugField(LineField):
     """An address typed in any case or normal form; it is stored in one."""
 

@@ -4,8 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from blog import moves
+from blog.address_field import AddressInput
 from blog.editor import BodyField
-from blog.fields import LineField, SlugField
+from blog.fields import LineField, ReadingField, SlugField
 from blog.models import Author, Category, Tag
 from blog.slugs import free, suggest, validate_slug
 
@@ -14,15 +15,15 @@ class SluggedForm(forms.ModelForm):
     """A row with an address: an empty one follows from the row's name and is made unique."""
 
     named_by = "name"
+    field_order = ("name", "reading", "slug")  # the address follows from both
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
-            self.fields["slug"].widget.attrs["placeholder"] = _("Empty: made from the name")
-
-    def _others(self):
-        return type(self.instance)._meta.concrete_model._base_manager.exclude(pk=self.instance.pk)
+            widget = self.fields["slug"].widget
+            widget.row, widget.named_by = self.instance, self.named_by
+            widget.attrs["placeholder"] = _("Empty: made from the name")
 
     def _is_taken(self, slug):
         return moves.is_taken(type(self.instance), slug, by=self.instance.pk)
@@ -33,7 +34,7 @@ class SluggedForm(forms.ModelForm):
             return slug  # the name is missing: one complaint is enough
         if not slug:
             raise forms.ValidationError(_("Write an address: the name has no letters to make one from."), code="empty")
-        if self._others().filter(slug__iexact=slug).exists():
+        if moves.others(type(self.instance), by=self.instance.pk).filter(slug__iexact=slug).exists():
             raise forms.ValidationError(_("Another page already has this address."), code="taken")
         return slug
 
@@ -44,7 +45,8 @@ class SluggedForm(forms.ModelForm):
 
 class CategoryForm(SluggedForm):
     name = LineField(label=_("name"), max_length=60)
-    slug = SlugField(label=_("address"), max_length=120, validators=[validate_slug])
+    reading = ReadingField()
+    slug = SlugField(label=_("address"), max_length=120, validators=[validate_slug], widget=AddressInput)
     description = BodyField(label=_("text"), required=False, help_text=_("Stands above the articles of the category."))
 
     class Meta:
@@ -54,7 +56,8 @@ class CategoryForm(SluggedForm):
 
 class TagForm(SluggedForm):
     name = LineField(label=_("name"), max_length=60)
-    slug = SlugField(label=_("address"), max_length=120, validators=[validate_slug])
+    reading = ReadingField()
+    slug = SlugField(label=_("address"), max_length=120, validators=[validate_slug], widget=AddressInput)
 
     class Meta:
         model = Tag
@@ -63,7 +66,8 @@ class TagForm(SluggedForm):
 
 class AuthorForm(SluggedForm):
     name = LineField(label=_("name"), max_length=60)
-    slug = SlugField(label=_("address"), max_length=120, validators=[validate_slug])
+    reading = ReadingField()
+    slug = SlugField(label=_("address"), max_length=120, validators=[validate_slug], widget=AddressInput)
     role = LineField(label=_("in one line"), max_length=80, required=False)
     bio = BodyField(label=_("profile"), required=False)
 

@@ -1,11 +1,13 @@
 """What becomes of an address when its page moves: the row keeps its old slugs, and each of them leads to it."""
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import Resolver404, resolve
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from blog.addresses import absolute
 from blog.models import Article, Author, Category, OldAddress, Tag
 from blog.slugs import ALLOWED, MAX_LENGTH, normalise
 
@@ -29,11 +31,11 @@ def save(row, **options):
     row.save(**options)
     if kind_of(type(row)) and (before is None or before.slug != row.slug):
         OldAddress.objects.filter(kind=kind_of(type(row)), slug=normalise(row.slug)).delete()
-        if before is not None and _was_met(before):
+        if before is not None and was_met(before):
             _remember(row, before.slug)
 
 
-def _was_met(row):
+def was_met(row):
     """Whether readers can have met the address: that of an article only from the moment of its publishing."""
     return not isinstance(row, Article) or (row.publish_at is not None and row.publish_at <= timezone.now())
 
@@ -57,11 +59,25 @@ def old_addresses(row):
     return OldAddress.objects.filter(kind=kind_of(type(row)), target_id=row.pk).order_by("-created_at", "-pk")
 
 
+def give_up(row, slug):
+    """Let an old address lead nowhere; whether it was one."""
+    return bool(old_addresses(row).filter(slug=normalise(slug)).delete()[0])
+
+
+def place(model):
+    """What stands before a slug of this model: the site's address, and the place of lists of its kind."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return absolute(model(slug="x").get_absolute_url()).removesuffix("x/")
+
+
+def others(model, *, by=None):
+    return model._meta.concrete_model._base_manager.exclude(pk=by)
+
+
 def is_taken(model, slug, *, by=None):
     """Whether another row than `by` has this slug, or had it and is still found by it."""
-    others = model._meta.concrete_model._base_manager.exclude(pk=by)
     earlier = OldAddress.objects.filter(kind=kind_of(model), slug=normalise(slug)).exclude(target_id=by or 0)
-    return others.filter(slug__iexact=slug).exists() or earlier.exists()
+    return others(model, by=by).filter(slug__iexact=slug).exists() or earlier.exists()
 
 
 def by_slug(rows, slug):

@@ -13,6 +13,7 @@ from django.utils.timezone import localtime, now
 from django.utils.translation import gettext_lazy as _
 
 from blog import publishing, rendering
+from blog.admin.addressed import AddressedAdmin
 from blog.admin.article_list import ArticleList
 from blog.admin.sources import SourceAdmin
 from blog.category_field import CategoryField
@@ -24,7 +25,7 @@ PUBLISHING_BUTTONS = {"_publish", "_withdraw"}
 STATE_COLUMN = '<span class="state state-{}">{}</span>'
 
 
-class DeskAdmin(SourceAdmin):
+class DeskAdmin(AddressedAdmin, SourceAdmin):
     """What articles and fixed pages share: drafts, publishing with its obstacles, and the columns of the list."""
 
     change_form_template = "admin/blog/desk.html"

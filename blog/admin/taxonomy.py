@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from blog.admin.addressed import AddressedAdmin
 from blog.admin.sources import OwnedAdmin, SourceAdmin
 from blog.admin.tag_choices import tag_choices
 from blog.forms import AuthorForm, CategoryForm, TagForm
@@ -11,7 +12,7 @@ from blog.models import Author, Category, Tag
 
 
 @admin.register(Category)
-class CategoryAdmin(SourceAdmin):
+class CategoryAdmin(AddressedAdmin, SourceAdmin):
     form = CategoryForm
     list_display = ["name", "parent", "slug", "position"]
     list_select_related = ["parent"]
@@ -20,7 +21,7 @@ class CategoryAdmin(SourceAdmin):
 
 
 @admin.register(Tag)
-class TagAdmin(OwnedAdmin):
+class TagAdmin(AddressedAdmin, OwnedAdmin):
     form = TagForm
     list_display = ["name", "slug"]
     search_fields = ["name", "slug"]
@@ -31,7 +32,7 @@ class TagAdmin(OwnedAdmin):
 
 
 @admin.register(Author)
-class AuthorAdmin(SourceAdmin):
+class AuthorAdmin(AddressedAdmin, SourceAdmin):
     form = AuthorForm
     list_display = ["name", "role", "user"]
     list_select_related = ["user"]
@@ -39,5 +40,5 @@ class AuthorAdmin(SourceAdmin):
     autocomplete_fields = ["user"]
     fieldsets = [
         (None, {"fields": ["name", "role", "picture", "bio"]}),
-        (_("Address and account"), {"fields": ["slug", "user"]}),
+        (_("Address and account"), {"fields": ["reading", "slug", "user"]}),
     ]
