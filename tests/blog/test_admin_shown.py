@@ -60,6 +60,16 @@ def test_what_texts_show_names_them_and_is_not_deleted(desk, model, factory, blo
     assert list(factory._meta.model.objects.all()) == [row]
 
 
+def test_a_part_in_a_part_is_refused_beside_the_field_and_keeps_what_was_typed(desk):
+    inner = PartFactory()
+    body = f"<p>前書き</p>{place(inner.pk)}"
+    response = desk.post("/admin/blog/part/add/", {"name": "外", "language": "ja", "body": body})
+    form = response.context["adminform"].form
+    assert form.errors.get_json_data()["body"][0]["code"] == "part"
+    assert "前書き" in response.content.decode()
+    assert list(Part.objects.all()) == [inner]
+
+
 def test_the_editor_is_told_who_may_speak(desk):
     speaker = SpeakerFactory(name="はる", side="end", picture=ImageFactory())
     thumb = f"/media/{speaker.picture.renditions[0]['name']}"
