@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from blog import moves, rendering
+from blog import rendering, revisions
 from blog.models import Article
 from blog.obstacles import BLOCKING, Obstacle, Proof, found
 from blog.record_obstacles import RECORDS
@@ -32,7 +32,7 @@ def publish(article, *, by, at=None) -> None:
     article.publish_at = at or article.publish_at or timezone.now()
     article.state = Article.State.PUBLISHED
     with transaction.atomic():
-        moves.save(article)
+        article.save(update_fields=["state", "publish_at", "updated_at"])
         _record(article, cause="published", by=by)
 
 
@@ -40,12 +40,12 @@ def withdraw(article, *, by) -> None:
     """Take the page away from readers; its text and its address stay with the owner."""
     article.state = Article.State.WITHDRAWN
     with transaction.atomic():
-        moves.save(article)
+        article.save(update_fields=["state", "updated_at"])
         _record(article, cause="withdrawn", by=by)
 
 
 def keep(article, *, by) -> list[Obstacle]:
-    """What follows every save: the page is rendered, and what readers see from now on is recorded.
+    """What follows every save: the page is rendered, what readers see from now on and the new version are recorded.
 
     A public page is saved even while a link in it is undecided: readers see that link labelled as an ad until
     somebody decides. The obstacles returned are for a warning.
@@ -55,6 +55,7 @@ def keep(article, *, by) -> list[Obstacle]:
             _record(article, cause="saved", by=by)
             return obstacles(article)
         rendering.render_and_store(article)
+        revisions.record(article, cause="saved", by=by)
         return []
 
 
@@ -62,3 +63,4 @@ def _record(article, *, cause, by):
     rendering.expire("article", article.pk)  # cards in other texts
     rendering.render_and_store(article)
     rendering.record(article, cause=cause, actor=by)
+    revisions.record(article, cause=cause, by=by)

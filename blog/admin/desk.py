@@ -5,17 +5,17 @@ from urllib.parse import urlencode
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404
 from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime, now
 from django.utils.translation import gettext_lazy as _
 
-from blog import publishing, rendering
+from blog import drafts, publishing, rendering, revisions
 from blog.admin.addressed import AddressedAdmin
 from blog.admin.article_list import ArticleList
-from blog.admin.sources import SourceAdmin
+from blog.admin.working_copy import WorkingCopyAdmin
 from blog.category_field import CategoryField
 from blog.models import Article
 from blog.views import article_page
@@ -25,7 +25,7 @@ PUBLISHING_BUTTONS = {"_publish", "_withdraw"}
 STATE_COLUMN = '<span class="state state-{}">{}</span>'
 
 
-class DeskAdmin(AddressedAdmin, SourceAdmin):
+class DeskAdmin(AddressedAdmin, WorkingCopyAdmin):
     """What articles and fixed pages share: drafts, publishing with its obstacles, and the columns of the list."""
 
     change_form_template = "admin/blog/desk.html"
@@ -94,12 +94,12 @@ class DeskAdmin(AddressedAdmin, SourceAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context["can_publish"] = request.user.has_perm(PUBLISH)
-        context["obstacles"] = self._obstacles(obj) if obj else []
+        context["obstacles"] = self._obstacles(drafts.applied(obj)) if obj else []
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def _obstacles(self, article):
         """Each obstacle with the place that cures it."""
-        here = self._change_url(article)
+        here = self.change_url(article)
         decide = reverse("admin:disclosures_linkdecision_add")
         return [
             (
@@ -111,46 +111,76 @@ class DeskAdmin(AddressedAdmin, SourceAdmin):
             for one in publishing.obstacles(article)
         ]
 
-    def _change_url(self, article):
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[article.pk])
+    def save_model(self, request, obj, form, change):
+        """What readers see is changed by the button that says so, and by nothing else."""
+        request.is_apart = change and obj.state == Article.State.PUBLISHED and self._stays_apart(request, obj)
+        request.is_same = change and not request.is_apart and self._is_same(request, form)
+        if request.is_apart:
+            self.keep_apart(request, obj, form)
+        elif not request.is_same:
+            super().save_model(request, obj, form, change)
+
+    def _stays_apart(self, request, article):
+        if "_withdraw" in request.POST:
+            return False
+        request.refusals = publishing.obstacles(article) if "_publish" in request.POST else []
+        return "_publish" not in request.POST or bool(request.refusals)
+
+    def _is_same(self, request, form):
+        typed = {name: revisions.plain(value) for name, value in form.cleaned_data.items()}
+        return all(request.stored[name] == value for name, value in typed.items() if name in request.stored)
+
+    def save_related(self, request, form, formsets, change):
+        if request.is_apart:
+            self._tell_apart(request)
+        elif request.is_same and not PUBLISHING_BUTTONS & request.POST.keys():
+            drafts.discard(form.instance)
+            self.say(request, messages.info, _("Nothing has changed since the last save."))
+        else:
+            super().save_related(request, form, formsets, change)
+            drafts.discard(form.instance)
+
+    def _tell_apart(self, request):
+        if request.refusals:
+            self.say(
+                request,
+                messages.error,
+                _("Not published: some points are open. Your text is kept, and the public page has not changed."),
+            )
+        else:
+            self.say(request, messages.success, _("Saved for later. The public page has not changed yet."))
+
+    def log_change(self, request, obj, message):
+        if not (request.is_apart or request.is_same):
+            return super().log_change(request, obj, message)
 
     def after_save(self, request, row):
-        """The text is saved by now, whatever the button said; publishing may still be refused."""
+        """The text is saved by now, whatever the button said; the first publishing may still be refused."""
         if "_withdraw" in request.POST:
             publishing.withdraw(row, by=request.user)
-            messages.success(request, _("Withdrawn. Readers no longer find the page."))
+            self.say(request, messages.success, _("Withdrawn. Readers no longer find the page."))
         elif "_publish" in request.POST:
             self._publish(request, row)
         else:
-            self._keep(request, row)
+            publishing.keep(row, by=request.user)
+            self.say(request, messages.success, _("Saved."))
 
     def _publish(self, request, article):
+        was_live = article.state == Article.State.PUBLISHED
         try:
             publishing.publish(article, by=request.user)
         except publishing.Blocked:
             publishing.keep(article, by=request.user)
-            messages.error(
-                request, _("Saved as a draft, but not published yet: some points are open. They stand above the text.")
-            )
+            sentence = _("Saved as a draft, but not published yet: some points are open. They stand above the text.")
+            self.say(request, messages.error, sentence)
         else:
-            messages.success(request, self._published(article))
+            self.say(request, messages.success, self._published(article, was_live=was_live))
 
-    def _published(self, article):
+    def _published(self, article, *, was_live):
         if article.is_scheduled:
             return _("Saved. The page is published at %(moment)s.") % {"moment": moment(article.publish_at)}
-        return format_html('{} <a href="{}">{}</a>', _("Published."), article.get_absolute_url(), _("Read the page"))
-
-    def _keep(self, request, article):
-        open_links = any(one.code == "undecided" for one in publishing.keep(article, by=request.user))
-        if open_links:
-            messages.warning(
-                request,
-                _("Saved. Readers see the undecided links labelled as ads until somebody decides about them."),
-            )
-        elif article.is_public:
-            messages.success(request, _("Saved. Readers see the change now."))
-        else:
-            messages.success(request, _("Saved."))
+        sentence = _("The change is published.") if was_live else _("Published.")
+        return format_html('{} <a href="{}">{}</a>', sentence, article.get_absolute_url(), _("Read the page"))
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._back_to_desk(request, obj) or super().response_add(request, obj, post_url_continue)
@@ -159,7 +189,7 @@ class DeskAdmin(AddressedAdmin, SourceAdmin):
         return self._back_to_desk(request, obj) or super().response_change(request, obj)
 
     def _back_to_desk(self, request, article):
-        return None if IS_POPUP_VAR in request.POST else HttpResponseRedirect(self._change_url(article))
+        return None if IS_POPUP_VAR in request.POST else self.to_desk(article)
 
     @admin.display(description=_("state"), ordering="state")
     def state_column(self, article):

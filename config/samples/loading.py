@@ -124,6 +124,7 @@ def _publish(text, article, written, by):
         article.translation_of = written[text.get("translation_of")][1]
     if text.number("revised_days_ago") is not None:
         article.revised_at = ago(text.number("revised_days_ago"), hour=8)
+    article.save()
     publishing.publish(article, by=by, at=ago(text.number("days_ago")))
 
 

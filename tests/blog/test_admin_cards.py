@@ -102,6 +102,7 @@ def test_a_card_follows_what_becomes_of_its_article(desk, owner):
     publishing.withdraw(target, by=owner)
     assert shown() == ""
     target.title = "新しい題名"
+    target.save()
     publishing.publish(target, by=owner)
     assert "新しい題名" in shown()
     desk.post(f"/admin/blog/article/{target.pk}/delete/", {"post": "yes"})

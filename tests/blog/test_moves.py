@@ -171,5 +171,5 @@ def test_an_address_of_today_asks_nothing_about_old_ones(rows, django_assert_num
 def test_a_form_of_the_admin_remembers_the_old_address(client, desk):
     article = ArticleFactory(slug="one")
     typed = {"title": "題", "language": "ja", "slug": "two", "body": "<p>本文。</p>", "category": article.category_id}
-    desk.post(f"/admin/blog/article/{article.pk}/change/", {**typed, "_continue": "1"})
+    desk.post(f"/admin/blog/article/{article.pk}/change/", {**typed, "_publish": "1"})
     assert client.get("/one/")["Location"] == "/two/"
