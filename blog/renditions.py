@@ -81,13 +81,13 @@ def make(upload: Any) -> list[Rendition]:
 
 
 @contextmanager
-def alone() -> Iterator[None]:
+def alone(patience: float = PATIENCE) -> Iterator[None]:
     """One picture of the whole machine is in memory at a time: ten large uploads at once cost no more than one.
 
     The lock dies with its holder. Whoever waits too long is told to try again.
     """
     with open(settings.DATA_DIR / "pictures.lock", "a") as file:
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while True:
             with suppress(BlockingIOError):
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -110,24 +110,37 @@ def _judge(upload: Any) -> None:
 
 
 def _upright(upload: Any) -> Pillow.Image:
-    """The decoded picture as it is seen, in plain RGB or RGBA; what a camera wrote beside it is gone."""
+    """The decoded picture as it is seen, in its own colours; what a camera wrote beside it goes when it is saved."""
     upload.seek(0)
     with Pillow.open(upload, formats=FORMATS) as picture:
-        most = 2 * max(settings.IMAGE_WIDTHS)
+        most = 2 * settings.IMAGE_WIDTHS[-1]
         picture.draft("RGB", (most, most))  # a JPEG far larger than needed is decoded at a half or a quarter
-        turned = ImageOps.exif_transpose(picture)
-        has_alpha = turned.mode in {"RGBA", "LA", "PA"} or "transparency" in turned.info
-        plain = _in_srgb(turned) if turned.info.get("icc_profile") and not has_alpha else turned
-        return plain.convert("RGBA" if has_alpha else "RGB")
+        picture.load()
+        ImageOps.exif_transpose(picture, in_place=True)
+        return (
+            picture
+            if picture.mode in {"RGB", "RGBA", "L", "CMYK"} and "transparency" not in picture.info
+            else _plain(picture)
+        )
+
+
+def _plain(picture: Pillow.Image) -> Pillow.Image:
+    has_alpha = picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info
+    mode = "RGBA" if has_alpha else "RGB"
+    return picture if picture.mode == mode else picture.convert(mode)
 
 
 def _in_srgb(picture: Pillow.Image) -> Pillow.Image:
-    """The colours as browsers show them without the profile that is left out; a profile that cannot be read is nobody's loss."""
+    """The colours as a browser shows them once the profile is gone; a profile that nobody can read changes nothing."""
+    profile = picture.info.get("icc_profile")
+    if not profile:
+        return _plain(picture)
+    mode = "RGBA" if picture.mode == "RGBA" else "RGB"
     try:
-        profile = ImageCms.ImageCmsProfile(io.BytesIO(picture.info["icc_profile"]))
-        return ImageCms.profileToProfile(picture, profile, ImageCms.createProfile("sRGB"), outputMode="RGB") or picture
+        known = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        return ImageCms.profileToProfile(picture, known, ImageCms.createProfile("sRGB"), outputMode=mode) or picture
     except (ImageCms.PyCMSError, OSError, ValueError):
-        return picture
+        return _plain(picture)
 
 
 def _widths(width: int, height: int) -> list[int]:
@@ -140,5 +153,5 @@ def _rendition(picture: Pillow.Image, width: int) -> Rendition:
     height = max(1, round(picture.height * width / picture.width))
     sized = picture if width == picture.width else picture.resize((width, height), Pillow.Resampling.LANCZOS)
     target = io.BytesIO()
-    sized.save(target, "WEBP", quality=QUALITY)
+    _in_srgb(sized).save(target, "WEBP", quality=QUALITY, exif=b"", xmp=b"", icc_profile=None)
     return Rendition(width, height, target.getvalue())
