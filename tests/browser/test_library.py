@@ -5,7 +5,7 @@ import base64
 import pytest
 from django.urls import reverse
 
-from blog.models import Author, Image
+from blog.models import Author, Image, SidebarBlock
 from tests.browser.conftest import DESK, PHONE
 from tests.factories import AuthorFactory
 from tests.pictures import picture
@@ -147,3 +147,114 @@ def test_a_picture_is_chosen_without_javascript(person, owner):
     page.click("[name=_save]")
     page.wait_for_selector(".messagelist .success")
     assert Author.objects.get().picture.title == "机"
+
+
+def open_text(person, body="<p>前の段落。</p><p>後の段落。</p>"):
+    """The editor with this text, in the simplest form that has one."""
+    row = SidebarBlock.objects.create(kind="text", place="sidebar", language="ja", body=body)
+    page = person(DESK)
+    page.watch.allowed_errors = REFUSED
+    log_in(page, reverse("admin:blog_sidebarblock_change", args=[row.pk]), ".ProseMirror")
+    return page
+
+
+def drop(page, target, *files):
+    """As the browser tells it: over the lower half of the target."""
+    box = page.locator(target).bounding_box()
+    at = {"clientX": box["x"] + 20, "clientY": box["y"] + box["height"] - 4}
+    page.dispatch_event(target, "drop", {"dataTransfer": transfer(page, *files), **at})
+
+
+def body(page):
+    return page.evaluate("() => document.querySelector('textarea[data-editor]').value")
+
+
+def figure(name):
+    image = Image.objects.get(original_name=name)
+    return f'<figure data-block="figure" data-image="{image.pk}" data-size="normal"><figcaption></figcaption></figure>'
+
+
+def settled(page):
+    for _attempt in range(200):
+        if not page.locator(".picture-upload:not(.is-refused)").count():
+            return
+        page.wait_for_timeout(50)
+
+
+def test_a_picture_from_the_clipboard_comes_into_the_text(person, owner):
+    page = open_text(person)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.click(".ProseMirror p >> nth=0")
+    page.evaluate(
+        """async content => {
+          const bytes = Uint8Array.from(atob(content), letter => letter.charCodeAt(0))
+          await navigator.clipboard.write([new ClipboardItem({ "image/png": new Blob([bytes], { type: "image/png" }) })])
+        }""",
+        base64.b64encode(png()).decode(),
+    )
+    page.keyboard.press("Control+v")
+    page.wait_for_selector(".ProseMirror figure img")
+    assert body(page) == f"<p>前の段落。</p>{figure('image.png')}<p>後の段落。</p>"
+    page.keyboard.press("Control+z")
+    assert body(page) == "<p>前の段落。</p><p>後の段落。</p>"
+
+
+def test_dropped_pictures_stand_in_their_order_and_typing_goes_on(person, owner):
+    page = open_text(person)
+    page.click(".ProseMirror p >> nth=1")
+    files = [
+        ("a.png", "image/png", png("red")),
+        ("b.png", "image/png", png("lime")),
+        ("c.png", "image/png", png("blue")),
+    ]
+    drop(page, ".ProseMirror p >> nth=0", *files)
+    page.keyboard.press("End")
+    page.keyboard.type("続き。")
+    settled(page)
+    figures = "".join(figure(f"{name}.png") for name in "abc")
+    assert body(page) == f"<p>前の段落。</p>{figures}<p>後の段落。続き。</p>"
+    page.click("[name=_continue]")
+    page.wait_for_selector(".messagelist .success")
+    assert SidebarBlock.objects.get().body == f"<p>前の段落。</p>{figures}<p>後の段落。続き。</p>"
+
+
+def test_a_refused_file_says_why_in_the_text_and_leaves_nothing_there(person, owner):
+    page = open_text(person)
+    heavy = ("huge.png", "image/png", b"\0" * (12 * 1024 * 1024 + 1))
+    drop(page, ".ProseMirror p >> nth=0", ("a.svg", "image/svg+xml", SVG), heavy, ("b.png", "image/png", png()))
+    settled(page)
+    assert page.locator(".picture-upload [role=alert]").all_inner_texts() == [
+        "PNG・JPEG・WebP・GIF の画像ではないか、ファイルが壊れています。",
+        "ファイルが 12 MB を超えています。小さくしてから、もう一度お試しください。",
+    ]
+    assert body(page) == f"<p>前の段落。</p>{figure('b.png')}<p>後の段落。</p>"
+    for _refused in range(2):
+        page.locator(".picture-upload").first.get_by_text("外す").click()
+    assert page.locator(".picture-upload").count() == 0
+
+
+def test_an_upload_that_lost_its_connection_is_sent_again(person, owner):
+    page = open_text(person)
+    page.watch.allowed_errors = ("Failed to load resource: net::ERR_INTERNET_DISCONNECTED",)
+    page.context.set_offline(True)
+    drop(page, ".ProseMirror p >> nth=0", ("a.png", "image/png", png()))
+    page.get_by_text("もう一度試す").wait_for()
+    page.click(".ProseMirror p >> nth=1")
+    page.keyboard.press("End")
+    page.keyboard.type("続き。")
+    page.context.set_offline(False)
+    page.get_by_text("もう一度試す").click()
+    page.wait_for_selector(".ProseMirror figure img")
+    assert body(page) == f"<p>前の段落。</p>{figure('a.png')}<p>後の段落。続き。</p>"
+
+
+def test_into_an_empty_text_the_picture_comes_above_the_caret(person, owner):
+    page = open_text(person, body="<p></p>")
+    page.click(".ProseMirror")
+    page.evaluate(
+        "files => document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: files, bubbles: true, cancelable: true }))",
+        transfer(page, ("a.png", "image/png", png())),
+    )
+    page.wait_for_selector(".ProseMirror figure img")
+    page.keyboard.type("下の段落。")
+    assert body(page) == f"{figure('a.png')}<p>下の段落。</p>"
