@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from blog import images, publishing, slugs
-from blog.models import Article, Author, Category, Image, Tag
+from blog import images, publishing, rendering, slugs
+from blog.models import Article, Author, Category, Image, Speaker, Tag
 from blog.nodes import ALLOWLIST
 from comments.models import Comment
 from config.samples import front, pictures, texts
@@ -30,13 +30,15 @@ def is_empty() -> bool:
 def load(*, by) -> None:
     """Everything or nothing. Loading again on top of an earlier load leaves what is there and adds what is missing."""
     drawn = {row.key: _picture(row) for row in (*pictures.PICTURES, *pictures.PORTRAITS)}
-    authors, categories, creatives = _authors(drawn), _categories(), _creatives()
+    authors, categories = _authors(drawn), _categories()
     written = {}
     for text in (*texts.pages("articles"), *texts.pages("pages")):
-        written[text.key] = _article(text, drawn, authors, categories, creatives)
-    for text, article in written.values():
-        _publish(text, article, written, by)
+        written[text.key] = _article(text, drawn, authors, categories)
     articles = {key: article for key, (_text, article) in written.items()}
+    named = {"creative": _creatives(), "image": drawn, "speaker": _speakers(drawn), "article": articles}
+    for text, article in written.values():
+        _publish(text, article, articles, named, by)
+    rendering.rerender_stale()  # cards of articles that were published after the text that shows them
     _comments(articles)
     _messages(articles)
     front.build(authors)
@@ -94,13 +96,29 @@ def _creatives():
     return found
 
 
-def _article(text, drawn, authors, categories, creatives):
-    body = re.sub(r'data-creative="([a-z-]+)"', lambda match: f'data-creative="{creatives[match[1]].pk}"', text.body)
+def _speakers(drawn):
+    found = {}
+    for key, name, portrait, side in texts.rows("speakers.txt"):
+        values = {"picture": drawn[portrait], "side": side, **SAMPLE}
+        found[key], _ = Speaker.objects.get_or_create(name=name, defaults=values)
+    return found
+
+
+def _body(html, named):
+    """The text with the numbers of the records that it names by their keys."""
+    numbered = re.sub(
+        r'data-(creative|image|speaker|article)="([a-z-]+)"',
+        lambda found: f'data-{found[1]}="{named[found[1]][found[2]].pk}"',
+        html,
+    )
+    return markup.clean(numbered, ALLOWLIST)
+
+
+def _article(text, drawn, authors, categories):
     values = {
         "page_type": text.get("page_type") or "article",
         "language": text.get("language"),
         "title": text.get("title"),
-        "body": markup.clean(body, ALLOWLIST),
         "description": text.get("description"),
         "picture": drawn.get(text.get("picture")),
         "category": categories.get(text.get("category")),
@@ -117,11 +135,12 @@ def _tag(name):
     return Tag.objects.get_or_create(name=name, defaults={"slug": slugs.suggest(name), **SAMPLE})[0]
 
 
-def _publish(text, article, written, by):
+def _publish(text, article, articles, named, by):
     if article.state != Article.State.DRAFT:
         return
+    article.body = _body(text.body, named)
     if text.get("translation_of"):
-        article.translation_of = written[text.get("translation_of")][1]
+        article.translation_of = articles[text.get("translation_of")]
     if text.number("revised_days_ago") is not None:
         article.revised_at = ago(text.number("revised_days_ago"), hour=8)
     article.save()

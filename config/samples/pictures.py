@@ -178,7 +178,7 @@ SKIN, FACE, INK = "#e9cdb2", "#f3dcc4", "#2b2b2b"
 
 @dataclass(frozen=True)
 class Portrait:
-    key: str  # the author's slug
+    key: str  # the slug of an author, or the picture of a speaker
     alt: str
     ground: str
     clothes: str
@@ -226,6 +226,14 @@ PORTRAITS = (
         "#8a5f4d",
         "#a8743f",
         "M22 66C18 26 30 14 48 14C66 14 78 26 74 66C70 68 68 66 67 60C70 46 66 38 60 32C52 38 40 42 32 42C28 48 28 56 29 62C28 66 26 68 22 66Z",
+    ),
+    Portrait(
+        "shopkeeper",
+        "手芸店の店主の似顔絵",
+        "#dfd0c9",
+        "#7a4f57",
+        "#8d8a86",
+        "M26 50C22 26 32 14 48 14C64 14 74 26 70 50C68 44 66 40 62 36C52 31 42 31 34 36C30 40 28 44 26 50Z",
     ),
 )
 

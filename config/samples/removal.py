@@ -8,6 +8,8 @@ from django.utils.translation import ngettext
 
 from blog import images
 from blog.models import Article, Author, Category, Image, MenuItem, Part, SidebarBlock, Site, Speaker, Tag
+from blog.rendering import expire
+from blog.uses import users
 from comments.models import Comment
 from contact.models import Message
 from disclosures.models import Creative, LinkDecision, NoticeWording
@@ -31,6 +33,9 @@ MODELS = (
     Creative,
     Image,
 )
+
+# What texts show without pointing at it, by the name under which the renderings note it.
+SHOWN = {Image: "image", Speaker: "speaker", Part: "part"}
 
 
 def samples(model):
@@ -63,8 +68,12 @@ def remove_samples(*, by) -> int:
 
 
 def _remove(row):
+    if users(SHOWN.get(type(row), ""), row.pk):
+        return 0  # in a text of the owner's: those of the samples are gone by now
     try:
         with transaction.atomic():
+            if isinstance(row, Article):
+                expire("article", row.pk)
             images.discard(row) if isinstance(row, Image) else row.delete()
     except ProtectedError:
         return 0

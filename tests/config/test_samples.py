@@ -1,5 +1,7 @@
 """The sample texts and pictures: they read as they were written, and each names only what exists."""
 
+import re
+
 import pytest
 from PIL import Image
 
@@ -53,3 +55,17 @@ def test_each_picture_is_drawn_with_words_for_those_who_cannot_see_it(row):
 def test_there_are_enough_articles_in_both_languages():
     languages = [text.get("language") for text in ARTICLES]
     assert (languages.count("ja") >= 14, languages.count("en") >= 2) == (True, True)
+
+
+def test_what_texts_name_is_there():
+    there = {
+        "creative": {text.key for text in CREATIVES},
+        "image": {row.key for row in DRAWN},
+        "speaker": {row[0] for row in texts.rows("speakers.txt")},
+        "article": {text.key for text in ARTICLES},
+    }
+    named = [
+        pair for text in ARTICLES for pair in re.findall(r'data-(creative|image|speaker|article)="([^"]+)"', text.body)
+    ]
+    assert {kind for kind, _key in named} == set(there)
+    assert [pair for pair in named if pair[1] not in there[pair[0]]] == []

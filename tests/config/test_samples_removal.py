@@ -4,7 +4,8 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.utils.translation import ngettext
 
-from blog.models import Article, Author, Category, Image, Site
+from blog.models import Article, Author, Category, Image, Site, Speaker
+from blog.rendering import render_and_store
 from comments.models import Comment
 from config.samples.removal import remaining, remove_samples
 from contact.models import Message
@@ -14,9 +15,12 @@ from tests.factories import (
     AuthorFactory,
     CategoryFactory,
     CommentFactory,
+    ImageFactory,
     MessageFactory,
+    PartFactory,
     SidebarBlockFactory,
     SiteFactory,
+    SpeakerFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +59,22 @@ def test_what_an_own_article_needs_stays_and_is_the_owners(owner, sample_article
     article = Article.objects.select_related("category", "author", "picture").get()
     assert [row.is_sample for row in (article.category, article.author, article.picture)] == [False] * 3
     assert remaining() == []
+
+
+def test_what_an_own_text_shows_stays_and_is_the_owners(owner):
+    image, speaker, part = ImageFactory(is_sample=True), SpeakerFactory(is_sample=True), PartFactory(is_sample=True)
+    unused = SpeakerFactory(is_sample=True)
+    body = (
+        f'<figure data-block="figure" data-image="{image.pk}"></figure>'
+        f'<div data-block="balloon" data-speaker="{speaker.pk}"><p>はい。</p></div>'
+        f'<div data-block="part" data-part-id="{part.pk}"></div>'
+    )
+    render_and_store(ArticleFactory(body=body))
+    remove_samples(by=owner)
+    for row in (image, speaker, part):
+        row.refresh_from_db(fields=["is_sample"])
+    assert [row.is_sample for row in (image, speaker, part)] == [False] * 3
+    assert not Speaker.objects.filter(pk=unused.pk).exists()
 
 
 def test_a_sample_ad_in_an_own_text_stays_a_sample(owner):
