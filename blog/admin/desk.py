@@ -5,27 +5,27 @@ from urllib.parse import urlencode
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.timezone import localtime, now
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from blog import drafts, publishing, rendering, revisions
 from blog.admin.addressed import AddressedAdmin
 from blog.admin.article_list import ArticleList
+from blog.admin.preview import PreviewAdmin
+from blog.admin.share import ShareAdmin
 from blog.admin.working_copy import WorkingCopyAdmin
 from blog.category_field import CategoryField
 from blog.models import Article
-from blog.views import article_page
 
 PUBLISH = "blog.publish_article"
 PUBLISHING_BUTTONS = {"_publish", "_withdraw"}
 STATE_COLUMN = '<span class="state state-{}">{}</span>'
 
 
-class DeskAdmin(AddressedAdmin, WorkingCopyAdmin):
+class DeskAdmin(AddressedAdmin, PreviewAdmin, ShareAdmin, WorkingCopyAdmin):
     """What articles and fixed pages share: drafts, publishing with its obstacles, and the columns of the list."""
 
     change_form_template = "admin/blog/desk.html"
@@ -66,23 +66,6 @@ class DeskAdmin(AddressedAdmin, WorkingCopyAdmin):
         if db_field.name == "category":
             kwargs["form_class"] = CategoryField
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def get_urls(self):
-        name = f"{self.opts.app_label}_{self.opts.model_name}_preview"
-        preview = path("<path:object_id>/preview/", self.admin_site.admin_view(self.preview), name=name)
-        return [preview, *super().get_urls()]
-
-    def preview(self, request, object_id):
-        """The saved text as readers would get it, ads and notices included, whatever its state."""
-        article = self.get_object(request, object_id)
-        if article is None:
-            raise Http404
-        if not self.has_view_permission(request, article):
-            raise PermissionDenied
-        article.publish_at = article.publish_at or now()  # as if it were published at this moment
-        response = article_page(request, article, is_private=True)
-        response.csp = {}  # networks count readers, and are told no address of the admin: their pictures stay out
-        return response
 
     def view_on_site(self, obj):
         return obj.get_absolute_url() if obj.is_public else None
