@@ -23,7 +23,7 @@ SHOWN_INLINE = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif", 
 
 @require_safe
 def robots(request):
-    closed = ["/admin/", *(list_url("search", code) for code, _name in settings.LANGUAGES)]
+    closed = ["/admin/", "/shared/", *(list_url("search", code) for code, _name in settings.LANGUAGES)]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), "", f"Sitemap: {_absolute('blog:sitemap')}"]
     return _text(lines)
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path, register_converter
 
-from blog import feeds, machines, sitemaps, views
+from blog import feeds, machines, shared_views, sitemaps, views
 from blog.accent import accent_css
 from blog.addresses import FourDigits, TwoDigits, url_name
 
@@ -37,6 +37,7 @@ urlpatterns = [
     path("robots.txt", machines.robots, name="robots"),
     path("healthz", machines.health, name="health"),
     path(".well-known/security.txt", machines.security, name="security"),
+    path("shared/<str:token>/", shared_views.shared, name="shared"),
     path("media/<path:name>", machines.media, name="media"),
     path("<str:slug>/", views.article, name="article"),
 ]

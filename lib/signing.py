@@ -1,4 +1,4 @@
-"""What the site signs for visitors' forms: tickets that prove when a form was begun, and keyed digests."""
+"""What the site signs: tickets that prove when a visitor's form was begun, addresses that expire, and keyed digests."""
 
 import secrets
 import time
@@ -34,6 +34,30 @@ def read(signed: str, *, scope: str, max_age: float) -> Ticket | None:
         return None
     ticket = Ticket(scope=content["s"], key=content["k"], age=time.time() - content["t"])
     return ticket if ticket.scope == scope and 0 <= ticket.age <= max_age else None
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A content whose seal holds; `is_over` once its time has passed."""
+
+    content: str
+    is_over: bool
+
+
+def seal(content: str, *, purpose: str, seconds: float) -> str:
+    """The content and its end in a form that stands in an address; anybody can read it, nobody can make one."""
+    return Signer(salt=f"shirushi.{purpose}").sign_object({"c": content, "u": time.time() + seconds})
+
+
+def unseal(sealed: str, *, purpose: str) -> Sealed | None:
+    """None for what was never sealed here, or for another purpose."""
+    if len(sealed) > LONGEST:
+        return None
+    try:
+        found = Signer(salt=f"shirushi.{purpose}").unsign_object(sealed)
+    except BadSignature:
+        return None
+    return Sealed(found["c"], found["u"] <= time.time())
 
 
 def digest(value: str, *, purpose: str) -> str:

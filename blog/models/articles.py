@@ -148,6 +148,7 @@ class Article(models.Model):
     version = models.PositiveIntegerField(
         default=1, editable=False
     )  # rises with each save: two editors notice each other
+    share_key = models.CharField(max_length=16, blank=True, editable=False)  # blog.shares: without it no link works
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("saved at"), auto_now=True)
     is_sample = models.BooleanField(default=False, editable=False)

@@ -6,7 +6,7 @@ import time_machine
 
 def test_robots_are_shown_the_sitemap_and_kept_out_of_the_admin(client):
     assert client.get("/robots.txt").content.decode() == (
-        "User-agent: *\nDisallow: /admin/\nDisallow: /search/\nDisallow: /en/search/\n\n"
+        "User-agent: *\nDisallow: /admin/\nDisallow: /shared/\nDisallow: /search/\nDisallow: /en/search/\n\n"
         "Sitemap: https://blog.example.jp/sitemap.xml\n"
     )
 

@@ -52,3 +52,17 @@ def test_a_digest_depends_on_the_value_its_purpose_and_the_key_of_the_site():
         other.add(signing.digest("192.0.2.1", purpose="network"))
     assert first == signing.digest("192.0.2.1", purpose="network")
     assert len(other - {first}) == 3
+
+
+def test_a_seal_holds_until_its_time_is_over():
+    with time_machine.travel(START, tick=False) as clock:
+        sealed = signing.seal("12.key", purpose="a", seconds=60)
+        assert signing.unseal(sealed, purpose="a") == signing.Sealed("12.key", is_over=False)
+        clock.shift(61)
+        assert signing.unseal(sealed, purpose="a") == signing.Sealed("12.key", is_over=True)
+
+
+@pytest.mark.parametrize("spoil", [lambda s: s + "x", lambda s: s[1:], lambda s: "", lambda s: s * 9, lambda s: "é:é"])
+def test_a_spoilt_seal_or_one_of_another_purpose_is_none(spoil):
+    sealed = signing.seal("12.key", purpose="a", seconds=60)
+    assert [signing.unseal(spoil(sealed), purpose="a"), signing.unseal(sealed, purpose="b")] == [None, None]
