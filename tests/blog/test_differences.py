@@ -46,9 +46,7 @@ def test_a_changed_line_shows_what_went_and_what_came():
 
 def test_chosen_rows_are_called_by_their_names():
     old, new, tag = CategoryFactory(name="暮らし"), CategoryFactory(name="旅"), TagFactory(name="鉄道")
-    changes = differences.between(
-        {"category": old.pk, "tags": []}, {"category": str(new.pk), "tags": tag.name}
-    )
+    changes = differences.between({"category": old.pk, "tags": []}, {"category": str(new.pk), "tags": tag.name})
     assert [kinds(change.blocks) for change in changes] == [[("changed", "暮らし旅")], [("added", "鉄道")]]
 
 
