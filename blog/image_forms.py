@@ -36,7 +36,9 @@ class ImageForm(WordsForm):
         widget=AdminFileWidget(attrs={"accept": ACCEPTED}),
         help_text=_("PNG, JPEG, WebP or GIF, up to 12 MB. Place and camera data are removed."),
     )
-    refusal = None  # what the store said when the same form was saved a moment ago
+    # What is known of the upload before the form is checked: see blog.admin.images.
+    prepared = None
+    refusal = None
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -55,7 +57,7 @@ class ImageForm(WordsForm):
         if self.refusal:
             raise self.refusal
         if upload:
-            return images.prepare(upload)
+            return self.prepared or images.prepare(upload)
         if self.instance.pk is None:
             raise forms.ValidationError(_("Choose a picture."), code="required")
         return None

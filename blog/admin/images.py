@@ -4,6 +4,7 @@ import json
 
 from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected as ask_and_delete
+from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
@@ -54,7 +55,7 @@ class ImageAdmin(OwnedAdmin):
 
     @admin.display(description=_("name in the library"), ordering="title")
     def title_or_file(self, image):
-        return str(image)
+        return image.title or image.original_name or str(image)
 
     @admin.display(description=_("alternative text"), ordering="alt")
     def words(self, image):
@@ -104,7 +105,7 @@ class ImageAdmin(OwnedAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        form.refusal = getattr(request, "refusal", None)
+        form.prepared, form.refusal = getattr(request, "prepared", None), getattr(request, "refusal", None)
         return form
 
     def get_fields(self, request, obj=None):
@@ -112,12 +113,24 @@ class ImageAdmin(OwnedAdmin):
         return [name for name in self.fields if obj or name not in about_stored]
 
     def changeform_view(self, request, *args, **kwargs):
-        """The form once more where the store failed: what was typed stays, and the reason stands beside the field."""
+        """The form, and once more where the store failed: what was typed stays, the reason stands beside the field.
+
+        The upload is made smaller first: inside the form's transaction, every other writer would wait for it.
+        """
+        if request.method == "POST" and (self.has_add_permission(request) or self.has_change_permission(request)):
+            self._prepare(request)
         try:
             return super().changeform_view(request, *args, **kwargs)
         except images.NotStored as refusal:
             request.refusal = refusal
             return super().changeform_view(request, *args, **kwargs)
+
+    def _prepare(self, request):
+        upload = request.FILES.get("upload")
+        try:
+            request.prepared = images.prepare(upload) if upload else None
+        except ValidationError as refusal:
+            request.refusal = refusal
 
     def save_model(self, request, obj, form, change):
         obj.is_sample = False

@@ -1,15 +1,18 @@
 """blog.admin.images: the library as a list, what replacing does to texts, and what may be deleted."""
 
 import errno
+import threading
+import time
 
 import pytest
 from django.core.files.storage import InMemoryStorage, default_storage
+from django.db import connections
 from django.utils import timezone
 
-from blog import images
+from blog import images, renditions
 from blog.models import Image, Rendering
 from blog.rendering import render_and_store
-from tests.factories import ArticleFactory, ImageFactory
+from tests.factories import ArticleFactory, ImageFactory, TagFactory
 from tests.pictures import picture, upload
 
 LIST = "/admin/blog/image/"
@@ -146,3 +149,20 @@ def test_a_full_disk_leaves_a_replaced_picture_as_it_was(desk, full_disk):
     response = desk.post(f"{LIST}{image.pk}/change/", {"upload": upload(picture(700, 300)), "alt": "机"})
     assert response.context["adminform"].form.errors == {"upload": [FULL]}
     assert (Image.objects.values().get(), sorted(stored())) == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_other_writers_do_not_wait_for_a_picture_that_is_made_smaller(desk):
+    def send():
+        desk.post(f"{LIST}add/", {"upload": upload(picture(600, 300)), "alt": "机"})
+        connections.close_all()
+
+    with renditions.alone():
+        sender = threading.Thread(target=send)
+        sender.start()
+        time.sleep(0.5)  # the form waits for its turn by now
+        begun = time.monotonic()
+        TagFactory()
+        waited = time.monotonic() - begun
+    sender.join()
+    assert (waited < 1, Image.objects.count()) == (True, 1)

@@ -1,11 +1,14 @@
 """The library in a real browser: pictures dropped, pasted and chosen, what is refused, and a picture chosen in a form."""
 
 import base64
+import io
 
 import pytest
 from django.urls import reverse
+from PIL import Image as Pillow
 
 from blog.models import Author, Image, SidebarBlock
+from blog.renditions import MAX_BYTES
 from tests.browser.conftest import DESK, PHONE
 from tests.factories import AuthorFactory
 from tests.pictures import picture
@@ -92,11 +95,26 @@ def test_a_pasted_picture_gets_its_words_at_once(person, owner):
     page.wait_for_selector("#result_list .thumbnail")
 
 
+def test_a_photo_that_is_too_heavy_is_made_smaller_before_it_is_sent(person, owner):
+    noise = Pillow.effect_noise((4100, 3200), 90)  # which no format makes small
+    content = io.BytesIO()
+    noise.save(content, "PNG", compress_level=1)
+    assert content.tell() > MAX_BYTES
+    page = person(DESK)
+    log_in(page, LIST, ".upload-drop")
+    page.set_input_files(
+        ".upload-button input", {"name": "海.png", "mimeType": "image/png", "buffer": content.getvalue()}
+    )
+    page.wait_for_selector(".upload-words", timeout=30_000)
+    image = Image.objects.get()
+    assert (image.original_name, image.width, image.height) == ("海.png", 1600, 1249)
+
+
 def test_a_file_that_is_too_heavy_is_refused_before_it_is_sent(person, owner):
     page = person(DESK)
     log_in(page, LIST, ".upload-drop")
     page.set_input_files(
-        ".upload-button input", {"name": "a.png", "mimeType": "image/png", "buffer": b"\0" * (12 * 1024 * 1024 + 1)}
+        ".upload-button input", {"name": "a.png", "mimeType": "image/png", "buffer": b"\0" * (MAX_BYTES + 1)}
     )
     assert states(page) == ["ファイルが 12 MB を超えています。小さくしてから、もう一度お試しください。"]
 
@@ -220,7 +238,7 @@ def test_dropped_pictures_stand_in_their_order_and_typing_goes_on(person, owner)
 
 def test_a_refused_file_says_why_in_the_text_and_leaves_nothing_there(person, owner):
     page = open_text(person)
-    heavy = ("huge.png", "image/png", b"\0" * (12 * 1024 * 1024 + 1))
+    heavy = ("huge.png", "image/png", b"\0" * (MAX_BYTES + 1))
     drop(page, ".ProseMirror p >> nth=0", ("a.svg", "image/svg+xml", SVG), heavy, ("b.png", "image/png", png()))
     settled(page)
     assert page.locator(".picture-upload [role=alert]").all_inner_texts() == [

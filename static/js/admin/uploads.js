@@ -2,6 +2,7 @@
 // Needs no editor. `library` is what blog/library_words.py describes.
 
 const PARALLEL = 2
+const LONGEST = 4000 // pixels of a side: more than any rendition needs
 const LOST = [0, 502, 503, 504] // no answer, or one that may be another the next time
 
 export function element(tag, attributes = {}, children = []) {
@@ -29,8 +30,24 @@ function post(address, body, words, onProgress = () => {}) {
   })
 }
 
-function sendOne(file, { address, most = Infinity, words }, onProgress) {
-  if (file.size > most) return Promise.reject(new Error(words.tooHeavy))
+// A photo that is too heavy for the server, drawn smaller; the file as it is where the browser cannot read it.
+async function lighter(file) {
+  try {
+    const bitmap = await createImageBitmap(file)
+    const scale = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height))
+    const canvas = element("canvas", { width: Math.round(bitmap.width * scale), height: Math.round(bitmap.height * scale) })
+    canvas.getContext("2d").drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+    const type = file.type === "image/jpeg" ? file.type : "image/webp" // the others may be transparent
+    const blob = await new Promise(resolve => canvas.toBlob(resolve, type, 0.9))
+    return new File([blob], file.name, { type: blob.type })
+  } catch {
+    return file
+  }
+}
+
+async function sendOne(original, { address, most = Infinity, words }, onProgress) {
+  const file = original.size > most ? await lighter(original) : original
+  if (file.size > most) throw new Error(words.tooHeavy)
   const body = new FormData()
   body.append("file", file, file.name || "picture")
   return post(address, body, words, onProgress)
