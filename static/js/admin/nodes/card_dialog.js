@@ -10,7 +10,7 @@ const whole = text => /^www\./i.test(text) ? `https://${text}` : text
 
 class Finder {
   constructor(attrs, { words, addresses }) {
-    Object.assign(this, { words, addresses, asking: null, pause: 0, address: attrs?.href ?? "" })
+    Object.assign(this, { words, addresses, asking: null, pause: 0, address: attrs?.href ?? "", chosen: Number(attrs?.article) })
     this.sought = crel("input", { type: "text", value: attrs?.href ?? "", placeholder: words.sought, "aria-label": words.sought, autocomplete: "off" })
     this.note = crel("p", { role: "status", className: "editor-note" })
     this.list = crel("div", { className: "editor-choices", role: "radiogroup", "aria-label": words.articles })
@@ -65,8 +65,9 @@ class Finder {
 
   async search(q, signal) {
     const { articles } = await ask(this.addresses.choices, { q }, signal)
+    const mine = this.chosen && !q && !articles.some(row => row.id === this.chosen) ? (await ask(this.addresses.choices, { ids: this.chosen }, signal)).articles : []
     this.open(false)
-    this.offer(articles, "")
+    this.offer([...mine, ...articles], this.chosen) // the one that the card shows now is there too
     this.note.textContent = articles.length ? "" : this.words.none
   }
 
