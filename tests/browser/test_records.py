@@ -104,6 +104,27 @@ def test_a_gallery_is_filled_and_its_order_changed_by_keyboard(person, owner):
     assert saved(page) == f'<div data-block="gallery" data-columns="3">{gallery}</div>'
 
 
+def test_a_gallery_goes_with_its_last_picture(person, owner):
+    page = open_text(person, f'<p>前</p><div data-block="gallery">{figure(picture())}</div>')
+    page.click(".ProseMirror figure img")
+    page.click(".block-bar [aria-label*=削除]")
+    assert page.evaluate(HTML) == "<p>前</p>"
+
+
+def test_blocks_are_copied_with_all_that_they_are(person, owner):
+    speaker, target = SpeakerFactory(), ArticleFactory()
+    blocks = (
+        figure(picture(), "説明", "half")
+        + f'<div data-block="balloon" data-speaker="{speaker.pk}" data-side="end"><p>はい。</p></div>'
+        + f'<div data-block="card" data-article="{target.pk}"></div>'
+        + '<div data-block="card"><a href="https://example.org/">題名</a><p>説明</p></div>'
+        + f'<div data-block="part" data-part-id="{PartFactory().pk}"></div>'
+    )
+    page = open_text(person, f"<p>前</p>{blocks}<p>後</p>")
+    press(page, "Control+a", "Control+c", "ArrowRight", "Control+v")
+    assert page.evaluate(HTML).count(blocks) == 2
+
+
 def test_a_conversation_is_typed_and_its_speakers_changed(person, owner):
     haru, mio = SpeakerFactory(name="はる"), SpeakerFactory(name="みお", side="end", picture=picture())
     page = open_text(person)

@@ -94,7 +94,8 @@ export function duplicate(editor, pos) {
 export function remove(editor, pos) {
   const { state } = editor, node = state.doc.nodeAt(pos), $pos = state.doc.resolve(pos)
   const isNeeded = !$pos.parent.canReplace($pos.index(), $pos.index() + 1)
-  if (isNeeded && descriptionOf(node)?.isItem) return remove(editor, $pos.before())
+  const mayBeEmpty = $pos.parent.canReplaceWith($pos.index(), $pos.index() + 1, state.schema.nodes.paragraph)
+  if (isNeeded && (descriptionOf(node)?.isItem || !mayBeEmpty)) return remove(editor, $pos.before())
   const tr = isNeeded ? state.tr.replaceWith(pos, pos + node.nodeSize, paragraph(state)) : state.tr.delete(pos, pos + node.nodeSize)
   return go(editor, tr.setSelection(Selection.near(tr.doc.resolve(Math.min(pos + 1, tr.doc.content.size)), -1)))
 }
