@@ -85,7 +85,9 @@ def for_feed(html, language, address):
         for node in document.css(f"[{name}]"):
             node.attrs[name] = _whole(node.attributes[name] or "", address)
     for picture in document.css("[srcset]"):
-        del picture.attrs["srcset"]
+        for name in ("srcset", "sizes"):
+            if name in picture.attributes:
+                del picture.attrs[name]
     return document.serialise()
 
 
