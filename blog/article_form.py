@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from blog import page_types
 from blog.address_field import AddressInput
 from blog.companions import PINNED
+from blog.description_field import DescriptionInput
 from blog.editor import BodyField
 from blog.fields import LineField, ReadingField, SlugField
 from blog.forms import SluggedForm
@@ -61,10 +62,12 @@ class ArticleForm(SluggedForm):
             "memo",
             "memo_blocks",
         )
-        widgets = {"memo": forms.Textarea(attrs={"rows": 3})}
+        widgets = {"description": DescriptionInput(attrs={"rows": 4}), "memo": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "description" in self.fields:
+            self.fields["description"].widget.row = self.instance
         if self.user is not None and "tags" in self.fields:
             self.fields["tags"].may_make = self.user.has_perm("blog.add_tag")
 

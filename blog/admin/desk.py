@@ -1,11 +1,8 @@
 """The desk where articles and fixed pages are written: drafts, publishing with its obstacles, and what its buttons do."""
 
-from urllib.parse import urlencode
-
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
@@ -14,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from blog import drafts, publishing, rendering, revisions
 from blog.admin.addressed import AddressedAdmin
 from blog.admin.article_list import ArticleList
+from blog.admin.checklist import ChecklistAdmin
 from blog.admin.preview import PreviewAdmin
 from blog.admin.share import ShareAdmin
 from blog.admin.working_copy import WorkingCopyAdmin
@@ -25,7 +23,7 @@ PUBLISHING_BUTTONS = {"_publish", "_withdraw"}
 STATE_COLUMN = '<span class="state state-{}">{}</span>'
 
 
-class DeskAdmin(AddressedAdmin, PreviewAdmin, ShareAdmin, WorkingCopyAdmin):
+class DeskAdmin(ChecklistAdmin, AddressedAdmin, PreviewAdmin, ShareAdmin, WorkingCopyAdmin):
     """What articles and fixed pages share: drafts, publishing with its obstacles, and the columns of the list."""
 
     change_form_template = "admin/blog/desk.html"
@@ -77,22 +75,10 @@ class DeskAdmin(AddressedAdmin, PreviewAdmin, ShareAdmin, WorkingCopyAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context["can_publish"] = request.user.has_perm(PUBLISH)
-        context["obstacles"] = self._obstacles(drafts.applied(obj)) if obj else []
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
-    def _obstacles(self, article):
-        """Each obstacle with the place that cures it."""
-        here = self.change_url(article)
-        decide = reverse("admin:disclosures_linkdecision_add")
-        return [
-            (
-                one,
-                f"{decide}?{urlencode({'address': one.address, 'next': here})}"
-                if one.address
-                else one.link or f"#id_{one.anchor}",
-            )
-            for one in publishing.obstacles(article)
-        ]
+    def as_shown(self, article):
+        return drafts.applied(article) if article.pk else article
 
     def save_model(self, request, obj, form, change):
         """What readers see is changed by the button that says so, and by nothing else."""
@@ -154,7 +140,7 @@ class DeskAdmin(AddressedAdmin, PreviewAdmin, ShareAdmin, WorkingCopyAdmin):
             publishing.publish(article, by=request.user)
         except publishing.Blocked:
             publishing.keep(article, by=request.user)
-            sentence = _("Saved as a draft, but not published yet: some points are open. They stand above the text.")
+            sentence = _("Saved as a draft, but not published yet: some points are open. They stand in the checklist.")
             self.say(request, messages.error, sentence)
         else:
             self.say(request, messages.success, self._published(article, was_live=was_live))
