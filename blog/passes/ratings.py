@@ -46,7 +46,7 @@ def _box(name: str, scores: list[tuple[str, Decimal]]) -> SafeString:
 def _mean(scores: list[Decimal]) -> SafeString:
     mean = (sum(scores, Decimal(0)) / len(scores)).quantize(TENTH, ROUND_HALF_UP)
     return format_html(
-        '<p class="rating-mean"><span>{}</span> {}</p>', gettext("Average of the criteria"), _shown(mean)
+        '<p class="rating-mean"><span>{}</span> <span>{}</span></p>', gettext("Average of the criteria"), _shown(mean)
     )
 
 

@@ -26,7 +26,7 @@ def test_each_criterion_says_its_score_in_figures():
     assert rendering.html == (
         '<div class="rating" role="group" aria-label="評価"><p class="rating-name">評価</p><dl class="rating-list">'
         f"<div><dt>速さ</dt><dd>{score('4.5', '4.5')}</dd></div><div><dt>料金</dt><dd>{score('3.0', '3.0')}</dd></div></dl>"
-        f'<p class="rating-mean"><span>項目の平均</span> {score("4.0", "3.8")}</p></div>'
+        f'<p class="rating-mean"><span>項目の平均</span> <span>{score("4.0", "3.8")}</span></p></div>'
     )
     assert rendering.structured == []
 
