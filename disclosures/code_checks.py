@@ -50,6 +50,22 @@ def links(code: str) -> list[str]:
     return [node.attributes["href"] or "" for node in _tree(code).css("a[href], area[href]")]
 
 
+def words(code: str) -> str:
+    """What a reader can read in the code, on one line: its text, else the words of its pictures."""
+    tree = _tree(code)
+    text = " ".join((tree.root.text(deep=True, separator=" ") if tree.root else "").split())
+    return text or " ".join(filter(None, (node.attributes.get("alt") for node in tree.css("img"))))
+
+
+def banner_size(code: str) -> str:
+    """Width and height of the first picture that can be seen, as the code gives them: 468×60; empty when it does not."""
+    for node in _tree(code).css("img"):
+        size = [node.attributes.get(name) or "" for name in ("width", "height")]
+        if all(value.isascii() and value.isdigit() and int(value) > 1 for value in size):
+            return "×".join(size)
+    return ""
+
+
 def ads(code: str, decisions: Decisions) -> dict[str, Verdict]:
     """The links of the code that are ads, with their verdicts."""
     verdicts = {link: classify(link, decisions=decisions, own_hosts=frozenset()) for link in links(code)}

@@ -1,20 +1,16 @@
 """Articles and fixed pages in the admin: what stands on the desk of each, and what its list shows."""
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
-from django.http import JsonResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from blog import page_types
-from blog.admin import cards
+from blog.admin import cards, creatives
 from blog.admin.article_list import MarksFilter, MineFilter, NeedsFilter, StateFilter
 from blog.admin.desk import DeskAdmin
 from blog.article_form import ArticleForm, PageForm
 from blog.models import Article, Page
-from disclosures import networks
-from disclosures.models import Creative
 
 
 @admin.register(Article)
@@ -43,28 +39,11 @@ class ArticleAdmin(DeskAdmin):
 
     def get_urls(self):
         own = [
-            path("creatives.json", self.admin_site.admin_view(self.creative_choices), name="blog_creative_choices"),
+            path("creatives.json", self.admin_site.admin_view(creatives.choices), name="blog_creative_choices"),
             path("cards.json", self.admin_site.admin_view(cards.choices), name="blog_card_choices"),
             path("cards/describe/", self.admin_site.admin_view(cards.describe), name="blog_card_describe"),
         ]
         return [*own, *super().get_urls()]
-
-    def creative_choices(self, request):
-        """The creatives that the editor offers, newest first."""
-        if not request.user.has_perm("disclosures.view_creative"):
-            raise PermissionDenied
-        rows = Creative.objects.order_by("-pk")
-        return JsonResponse({"creatives": [creative_row(creative) for creative in rows]})
-
-
-def creative_row(creative):
-    return {
-        "id": creative.pk,
-        "name": creative.name,
-        "label": creative.label,
-        "network": networks.name_of(creative.network),
-        "kind": creative.get_kind_display(),
-    }
 
 
 @admin.register(Page)

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from blog.models import Article, Page
-from disclosures.models import Creative, LedgerEntry, LinkDecision
+from disclosures.models import LedgerEntry, LinkDecision
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, DraftFactory
 
 pytestmark = pytest.mark.django_db
@@ -151,20 +151,6 @@ def test_a_writer_may_still_change_drafts(writer):
 def test_staff_without_permission_get_nothing(client, django_user_model, address):
     client.force_login(django_user_model.objects.create_user("staff", is_staff=True))
     assert client.get(address).status_code == 403
-
-
-def test_the_editor_is_offered_the_creatives(desk):
-    creative = Creative.objects.create(name="宿のバナー", kind="banner", network="a8", label="PR", code="<a></a>")
-    row = {
-        "id": creative.pk,
-        "name": "宿のバナー",
-        "label": "PR",
-        "network": "A8.net",
-        "kind": creative.get_kind_display(),
-    }
-    with translation.override("ja"):
-        row["kind"] = str(creative.get_kind_display())
-    assert desk.get("/admin/blog/article/creatives.json").json() == {"creatives": [row]}
 
 
 def test_articles_and_fixed_pages_have_lists_of_their_own(desk):
