@@ -33,7 +33,7 @@ def name_headings(document: Document) -> list[dict[str, Any]]:
     for node in document.css("h2, h3, h4"):
         text = " ".join(node.text(deep=True, separator="").split())
         if not text:
-            node.decompose()
+            node.unwrap() if node.css_first("[data-creative]") else node.decompose()
             continue
         anchor = _unused(f"h-{hyphenated(text) or 'x'}", used)
         node.attrs["id"] = anchor

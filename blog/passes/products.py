@@ -54,7 +54,7 @@ def _points(pieces: Pieces) -> str:
     node = pieces.part("points")
     if node is None:
         return ""
-    html = pieces.document.inside(node) if line(node) else ""
+    html = pieces.document.inside(node) if line(node) or node.css_first("[data-creative]") else ""
     node.decompose()
     return f"<ul>{html}</ul>" if html else ""
 
