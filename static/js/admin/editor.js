@@ -50,10 +50,20 @@ function name(editor, textarea, words) {
   label?.addEventListener("click", () => editor.commands.focus())
 }
 
+// The bundle takes a text that is one element without content for empty: an ad or a card alone would be lost.
+function keepLoneBlock(editor, textarea) {
+  editor.on("update", () => {
+    if (textarea.value || editor.state.doc.firstChild.type.name === "paragraph") return
+    textarea.value = editor.getHTML()
+    textarea.dispatchEvent(new Event("input", { bubbles: true }))
+  })
+}
+
 bundle.initializeEditors(textarea => {
   if (textarea.closest(".prose-editor")) return
   const config = JSON.parse(textarea.dataset.editor)
   const editor = bundle.createTextareaEditor(textarea, extensions(config))
+  keepLoneBlock(editor, textarea)
   editor.on("create", () => {
     name(editor, textarea, config.words)
     describeButtons(editor, config.words)
