@@ -30,8 +30,10 @@ IMPORTS = ImportMap(
             "insert_list",
             "insert_menu",
             "library",
+            "lines",
             "menu",
             "nodes/card_dialog",
+            "own_picture",
             "picture_drop",
             "records",
             "uploads",
@@ -56,9 +58,11 @@ class Editor(forms.Textarea):
             importmap=IMPORTS,
             css={
                 "all": [
+                    "css/components/disclosure.css",
                     *STYLES,
                     "css/admin/editor.css",
                     "css/admin/blocks.css",
+                    "css/admin/offers.css",
                     "css/admin/library.css",
                     "css/admin/records.css",
                     *pasting.STYLES,

@@ -24,6 +24,7 @@ def words() -> dict[str, str]:
         "horizontalRule": _("Dividing line"),
         "link": _("Link"),
         "unlink": _("Remove the link"),
+        "fact": _("Fact with source and date"),
         "undo": _("Undo"),
         "redo": _("Redo"),
         "insert": _("Insert"),

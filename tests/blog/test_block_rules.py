@@ -1,8 +1,10 @@
 """blog.block_rules: what a block must be as a whole, told in the field or before publishing."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from blog.block_rules import RULES, broken
+from blog.editor import BodyField
 from blog.publishing import obstacles
 from lib.document import Document
 from tests.factories import DraftFactory
@@ -26,6 +28,17 @@ def test_every_rule_finds_its_own_example(rule):
 )
 def test_a_whole_block_breaks_no_rule(html):
     assert list(broken(Document(html))) == []
+
+
+def test_a_product_box_with_five_shops_is_refused_in_its_field():
+    body = f'<div data-block="product">{SHOP * 5}</div>'
+    with pytest.raises(ValidationError) as refused:
+        BodyField().clean(body)
+    assert [error.code for error in refused.value.error_list] == ["shops"]
+
+
+def test_a_ranking_without_its_criterion_can_be_saved():
+    assert BodyField().clean('<div data-block="ranking"><p data-part="criterion"></p></div>')
 
 
 @pytest.mark.django_db

@@ -43,6 +43,7 @@ function enter(editor) {
   if (!selection.empty || !block || !isDirect(selection) || $from.parent.type.spec.code) return false
   const item = itemAt(state), own = descriptionOf($from.parent)?.isPart
   if (item && isEmptyNode(item.node) && isLast($from.doc.resolve(item.pos + 1), block.depth)) return leave(editor, block, item)
+  if (item?.node === $from.parent) return nextLine(editor, item)
   if (own) return step(editor, $from.after(), 1)
   if ($from.parent.content.size || $from.parent.type.name !== "paragraph") return false
   const line = { node: $from.parent, pos: $from.before() }, above = $from.node($from.depth - 1), index = $from.index($from.depth - 1)
@@ -50,6 +51,15 @@ function enter(editor) {
   if (item && isLast($from, item.depth) && !isNeeded) return nextItem(editor, item, line)
   if (isLast($from, block.depth) && !isNeeded) return leave(editor, block, line)
   return editor.commands.splitBlock() // an empty line in the middle divides nothing
+}
+
+// In an item that is one line, Enter divides it; an empty one among others is taken away and the next part follows.
+function nextLine(editor, item) {
+  if (item.node.content.size) return editor.commands.splitBlock()
+  const { state } = editor, $pos = state.doc.resolve(item.pos), after = $pos.after()
+  if ($pos.parent.childCount === 1) return step(editor, after, 1)
+  editor.view.dispatch(state.tr.delete(item.pos, item.pos + item.node.nodeSize))
+  return step(editor, after - item.node.nodeSize, 1)
 }
 
 function nextItem(editor, item, line) {

@@ -21,6 +21,7 @@ const groups = words => [
     mark("subscript", "subscript"), mark("superscript", "superscript"), { ...mark("code", ""), text: "<>" }],
   [{ name: "link", icon: "insert_link", node: "Link", run: linkDialog(words), active: e => e.isActive("link"),
       enabled: e => !e.state.selection.empty || e.isActive("link") },
+    { name: "fact", icon: "fact_check", run: e => e.commands.editFact(), active: e => e.isActive("fact") },
     { name: "unlink", icon: "link_off", node: "Link", run: e => chain(e).extendMarkRange("link").unsetLink().run(), hidden: e => !e.isActive("link") }],
   [{ name: "bulletList", icon: "format_list_bulleted", node: "BulletList", run: e => chain(e).toggleBulletList().run(), active: e => e.isActive("bulletList") },
     { name: "orderedList", icon: "format_list_numbered", node: "OrderedList", run: e => chain(e).toggleOrderedList().run(), active: e => e.isActive("orderedList") },
