@@ -35,7 +35,7 @@ def _fill(document: Document, figure: LexborNode, image: Image, *, is_first: boo
     sizes = IN_GALLERY[columns] if columns else SIZES.get(size, SIZES["normal"])
     picture = img(image, sizes=sizes, loading="" if is_first else "lazy", decoding="async")
     for caption in figure.css("figcaption"):
-        if not caption.text(deep=True).strip():
+        if not caption.text(deep=True).strip() and not caption.css("[data-creative]"):
             caption.decompose()
     figure.inner_html = picture + document.inside(figure)
     _dress(figure, "figure" if columns or size == "normal" else f"figure figure-{size}")
