@@ -50,6 +50,7 @@ OFFERS = (
             "textHint": _("Name the shop or the service: readers should know where the button leads."),
             "above": _("Short line above (may stay empty)"),
             "below": _("Conditions below (may stay empty)"),
+            "adHint": _("When the link is an ad, its frame and label come by themselves."),
         },
     ),
     Node(
@@ -125,6 +126,7 @@ OFFERS = (
         words={
             **PICTURE,
             "name": _("Ranking"),
+            "how": _("How the order was made:"),
             "criterion": _("By what you ordered them (required): “measured speed, October 2026”"),
             "placeName": _("Name"),
         },

@@ -9,6 +9,8 @@ export const lineView = (tag, { className = "", hint = "" }) => () => ({ node })
     dom.classList.toggle("is-blank", !shown.content.size)
     dom.classList.toggle("leads-nowhere", "href" in shown.attrs && !shown.attrs.href)
     if (hint) dom.dataset.hint = hint
+    if (shown.attrs.asOf) dom.dataset.asOf = shown.attrs.asOf
+    else delete dom.dataset.asOf
   }
   draw(node)
   return {

@@ -1,4 +1,5 @@
 // The button: one link as a button, with a short line above and one below; framed and labelled as soon as the link is an ad.
+import { crel } from "django-prose-editor/editor"
 import { block } from "shirushi/block"
 import { insertBlock } from "shirushi/block_moves"
 import { openDialog } from "shirushi/dialog"
@@ -8,7 +9,7 @@ const content = ({ above, text, below, href }) => [
   written("buttonAbove", above), written("buttonLink", text, { href: href.trim() }), written("buttonBelow", below)]
 
 function ask(editor, words, value = {}) {
-  return openDialog(editor, { title: words.title, submit: value.href ? words.apply : words.insert, cancel: words.cancel, fields: [
+  return openDialog(editor, { title: words.title, submit: value.href ? words.apply : words.insert, cancel: words.cancel, content: crel("p", { className: "editor-hint", textContent: words.adHint }), fields: [
     { name: "href", label: words.address, type: "text", inputMode: "url", required: true, pattern: ADDRESS, title: words.addressHint, hint: words.addressHint, value: value.href ?? "" },
     { name: "text", label: words.text, required: true, maxLength: 60, hint: words.textHint, value: value.text ?? "" },
     { name: "above", label: words.above, maxLength: 60, value: value.above ?? "" },

@@ -10,7 +10,7 @@ const place = () => ({ type: "rankingPlace", content: [written("rankingName"), {
 export const extensions = ({ words, library }) => [
   block({
     key: "ranking", tag: "div", words, content: `rankingCriterion ${PLACES}`, group: "offer",
-    look: () => ({ className: "ranks" }),
+    look: () => ({ className: "ranks", label: words.how }),
     controls: editor => { const item = itemAt(editor.state); return item?.node.type.name === "rankingPlace" ? pictureButtons(editor, item, words, library) : [] },
   }),
   line({ key: "ranking", name: "rankingCriterion", mark: "criterion", content: "inline*", marks: null, className: "ranks-criterion", hint: words.criterion }),
