@@ -18,7 +18,7 @@ from lib.text import is_blank
 PLACES = (
     (
         "image",
-        "figure[data-block=figure]",
+        "[data-image]",
         "data-image",
         Image,
         _("The text shows a picture that no longer exists. Remove it or choose another."),
@@ -45,7 +45,7 @@ PLACES = (
         _("A card leads to an article that no longer exists. Remove it or choose another."),
     ),
 )
-FIGURE = PLACES[0][1]
+PICTURE = PLACES[0][1]
 CARD = PLACES[3][1]
 
 
@@ -77,14 +77,14 @@ def in_shown_pictures(proof: Proof):
     """Every picture of the text needs words or the mark of decoration, also one that a reusable part brings along."""
     whole = Document(proof.article.body)
     expand_parts(whole, Sheet(proof.article.language))
-    own = Named(proof.document, FIGURE, "data-image", Image).numbers
-    named = Named(whole, FIGURE, "data-image", Image)
+    own = Named(proof.document, PICTURE, "data-image", Image).numbers
+    named = Named(whole, PICTURE, "data-image", Image)
     for pk in dict.fromkeys(named.numbers):
         picture = named.rows.get(pk)
         if picture is None or picture.is_decorative or not is_blank(picture.alt):
             continue
         told = gettext("The picture “%(name)s” has no alternative text. Say what it shows, or mark it as decoration.")
-        place = {"selector": FIGURE, "number": own.index(pk)} if pk in own else {}
+        place = {"selector": PICTURE, "number": own.index(pk)} if pk in own else {}
         link = reverse("admin:blog_image_change", args=[pk])
         yield Obstacle("alt", told % {"name": picture}, "body", link=link, **place)
 

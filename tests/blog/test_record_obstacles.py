@@ -48,6 +48,17 @@ def test_a_picture_without_words_is_told_once_with_the_way_to_its_form():
     assert told(DraftFactory(body=figure(decoration.pk) + gallery)) == [("alt", 2, link)]
 
 
+def test_a_picture_of_a_product_or_of_a_place_in_a_ranking_needs_words_too():
+    bare, other = ImageFactory(alt=""), ImageFactory(alt="")
+    body = (
+        f'<div data-block="product" data-image="{bare.pk}"><p data-part="name">電池</p></div>'
+        '<div data-block="ranking"><p data-part="criterion">速さの順</p><ol data-part="places">'
+        f'<li data-image="{other.pk}"><p data-part="name">ねこ</p></li></ol></div>'
+    )
+    links = [f"/admin/blog/image/{image.pk}/change/" for image in (bare, other)]
+    assert told(DraftFactory(body=body)) == [("alt", 0, links[0]), ("alt", 1, links[1])]
+
+
 def test_a_picture_that_a_part_brings_along_needs_words_too():
     bare = ImageFactory(alt="")
     part = PartFactory(body=figure(bare.pk))

@@ -171,6 +171,46 @@ def test_a_fact_is_made_of_a_selection_changed_and_taken_back(person, owner):
     assert saved(page) == "<p>月額880円です。</p>"
 
 
+EVERYTHING = (
+    '<p>前</p><div data-block="product"><p data-part="name">電池</p><ul data-part="points"><li>軽い</li></ul>'
+    '<p data-part="price" data-as-of="2026-11-25">2,980円</p><p data-part="shop"><a href="https://example.org/">見る</a></p>'
+    '</div><div data-block="ranking"><p data-part="criterion">速さの順</p><ol data-part="places"><li><p data-part="name">'
+    'ねこ</p><p>速い。</p><div data-block="rating"><p data-part="name">評価</p><ul data-part="criteria">'
+    '<li data-score="4.5">速さ</li></ul></div></li></ol></div><div data-block="button"><p data-part="above">今だけ</p>'
+    '<p data-part="link"><a href="/x/">見る</a></p><p data-part="below"></p></div><p><data data-block="fact" '
+    'data-source="https://example.org/price" data-as-of="2026-11-01" data-review-by="2099-11-02">月額<strong>990</strong>円'
+    "</data>です。</p>"
+)
+
+
+def test_all_of_them_survive_cutting_and_pasting(person, owner):
+    page = open_text(person, EVERYTHING)
+    press(page, "Control+a", "Control+x")
+    assert page.evaluate(HTML) == ""
+    press(page, "Control+v")
+    assert page.evaluate(HTML) == EVERYTHING
+
+
+def compose(page, *steps):
+    """Type by an input method: what stands underlined, step by step, then the word."""
+    session = page.context.new_cdp_session(page)
+    for text in steps:
+        at = {"selectionStart": len(text), "selectionEnd": len(text)}
+        session.send("Input.imeSetComposition", {"text": text, **at})
+    session.send("Input.insertText", {"text": steps[-1]})
+
+
+def test_lines_take_japanese_from_an_input_method(person, owner):
+    page = open_text(person, EVERYTHING)
+    changed = EVERYTHING
+    for selector, before in ((".product-name", "電池"), (".rank-name", "ねこ"), (".offer-copy", "今だけ")):
+        page.click(selector)
+        press(page, "End")
+        compose(page, "だ", "だい", "大")
+        changed = changed.replace(f"{before}</p>", f"{before}大</p>")
+    assert page.evaluate(HTML) == changed
+
+
 def test_the_dialogs_fit_on_a_phone(person, owner):
     page = open_text(person, viewport=PHONE)
     insert(page, "しょうひん")
