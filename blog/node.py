@@ -18,6 +18,11 @@ def any_text(value: str) -> bool:
     return True
 
 
+def short_text(value: str) -> bool:
+    """One line that a label can hold."""
+    return 0 < len(value) <= 200 and value.isprintable()
+
+
 def number(value: str) -> bool:
     """A positive whole number of a size that layout survives."""
     return value.isascii() and value.isdigit() and 0 < int(value) < 1000

@@ -27,13 +27,6 @@ TEXT = (
     Node("superscript", {"sup": {}}, "<p>m<sup>2</sup></p>", "Superscript"),
     Node("code", {"code": {}}, "<p><code>example.jp</code></p>", "Code"),
     Node(
-        "code_block",
-        {"pre": {}, "code": {}},
-        "<pre><code>php -v\nexit</code></pre>",
-        "CodeBlock",
-        entries=(Entry("stress", _("Block of code"), "こーど プログラム koodo code program", "codeBlock"),),
-    ),
-    Node(
         "bullets",
         {"ul": {}, "li": {}},
         "<ul><li><p>一つ</p><ul><li><p>中</p></li></ul></li></ul>",
@@ -53,7 +46,6 @@ TEXT = (
         {"blockquote": {}},
         "<blockquote><p>引用。</p></blockquote>",
         "Blockquote",
-        entries=(Entry("stress", _("Quotation"), "いんよう inyou quotation quote", "blockquote"),),
     ),
     Node(
         "rule",

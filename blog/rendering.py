@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from blog import nodes
 from blog.models import Fact, Rendering, Use
 from blog.passes import PASSES
+from blog.passes.faq import faq_page
 from blog.passes.parts import expand_parts
 from blog.passes.sheet import Sheet, stored_marks
 from blog.sources import SOURCES, source_of
@@ -70,6 +71,7 @@ class Shown:
     marks: Inventory
     minutes: int
     plain_text: str
+    structured: list[dict[str, Any]]
 
 
 def render(row: models.Model, rules: Rules, *, marks_of: Callable[[Any], Inventory] | None = None) -> Rendering:
@@ -93,7 +95,7 @@ def render(row: models.Model, rules: Rules, *, marks_of: Callable[[Any], Invento
         contents=contents,
         plain_text=plain_text,
         search_text=fold(f"{title}\n{plain_text}"),
-        structured=sheet.structured,
+        structured=[*sheet.structured, *faq_page(document)],
         inventory=marks.to_json(),
         minutes=reading_minutes(plain_text),
         fingerprint=rules.fingerprint(language),
@@ -139,6 +141,7 @@ def rendered(row: models.Model, rules: Rules | None = None) -> Shown:
         marks=Inventory.from_json(stored.inventory),
         minutes=stored.minutes,
         plain_text=stored.plain_text,
+        structured=stored.structured,
     )
 
 

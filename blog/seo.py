@@ -64,7 +64,7 @@ def article_meta(article, shown, breadcrumbs, translations, site_name):
         language=article.language,
         alternates=alternates([article, *translations]),
         noindex=article.is_noindex,
-        json_ld=(*posting, breadcrumb_list(breadcrumbs, canonical)),
+        json_ld=(*posting, breadcrumb_list(breadcrumbs, canonical), *shown.structured),
     )
 
 

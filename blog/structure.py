@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.utils.html import escape
+from selectolax.lexbor import LexborNode
 
 from blog.slugs import hyphenated
 from lib.document import Document
@@ -39,9 +40,15 @@ def name_headings(document: Document) -> list[dict[str, Any]]:
         node.attrs["id"] = anchor
         if node.first_child is not None and node.first_child.next is None and node.first_child.tag == "-text":
             node.inner_html = "<wbr>".join(escape(piece) for piece in phrases(text))
-        if node.tag in LEVELS:
+        if node.tag in LEVELS and not _is_step(node):
             _place(Heading(anchor, text, LEVELS[node.tag]), contents)
     return [asdict(heading) for heading in contents]
+
+
+def _is_step(node: LexborNode) -> bool:
+    """Whether it titles a step: those are too many for the contents list, and their order is said by numbers."""
+    above = node.parent
+    return above is not None and above.parent is not None and above.parent.attributes.get("class") == "steps"
 
 
 def _unused(anchor: str, used: set[str]) -> str:

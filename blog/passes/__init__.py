@@ -7,16 +7,21 @@ labelling goes in raw. Addresses of static files never go into a rendering: they
 
 from collections.abc import Callable
 
+from blog.passes.accordions import show_accordions
 from blog.passes.balloons import show_balloons
 from blog.passes.buttons import show_buttons
 from blog.passes.callouts import show_callouts
 from blog.passes.cards import show_cards
+from blog.passes.codes import show_codes
 from blog.passes.facts import show_facts
+from blog.passes.faq import show_faq
 from blog.passes.figures import show_figures
 from blog.passes.products import show_products
+from blog.passes.quotations import show_quotations
 from blog.passes.rankings import show_rankings
 from blog.passes.ratings import show_ratings
 from blog.passes.sheet import Sheet
+from blog.passes.steps import show_steps
 from blog.passes.tables import show_tables
 from lib.document import Document
 
@@ -24,6 +29,11 @@ Pass = Callable[[Document, Sheet], None]
 
 PASSES: tuple[Pass, ...] = (
     show_callouts,
+    show_steps,
+    show_accordions,
+    show_faq,
+    show_quotations,
+    show_codes,
     show_figures,
     show_balloons,
     show_cards,

@@ -16,7 +16,7 @@
 //   attributes   { kind: { values: ["note", "point"] } }: data-kind, the first value by default; what is not in `values`
 //                becomes the first. { file: {} }: free text, null by default, left out when empty. An attribute with
 //                `label` has a control in the block bar: a list of `values` (called words["kind.note"]), or a field
-//                (`type`, `placeholder`). `attribute` names another HTML attribute than data-<name> ("cite").
+//                (`type`, `placeholder`, `pattern` with the `refusal` that is said). `attribute` names another HTML attribute than data-<name> ("cite").
 //   content      Tiptap content expression; none: an atom, drawn by `show`. Groups to build it from:
 //                  flow   paragraphs, headings, lists, plain quotations, code, tables, and what you add to it (figures)
 //                  inset  callouts and the like: may stand in steps and answers, not in each other
@@ -24,6 +24,7 @@
 //   group        groups of this node beside "block": "flow", "inset", "offer"
 //   look         attrs => ({ className, label }): how it looks in the editor; use the classes of the public style sheet.
 //                `label` is a line above its content, as readers see it; it is no part of the text.
+//   box          the element that stands for `tag` in the editor, where that one would not let itself be edited (details)
 //   show         (dom, attrs, { editor, select, edit }) fills the box of an atom, again after each change of attributes
 //   edit         (editor, { node, pos, update }) opens a dialog; `update({name: value})` keeps the answer. Gives the bar
 //                an "Edit" button; Enter and a double click on a selected atom do the same.
@@ -33,8 +34,9 @@
 //   extend       further Tiptap configuration
 //
 // part({ key, name, tag, … }): a node inside block `key`: { content, attributes, mark: "title" } is read and written as
-//   <tag data-part="title">; without `mark` the element alone, found only inside its block. `item: true` makes it one of
-//   many: Enter on an empty line at its end begins the next, Enter in an empty one leaves the block.
+//   <tag data-part="title">; without `mark` the element alone, found only inside its block, `under` says where ("> li >").
+//   `item: true` makes it one of many: Enter on an empty line at its end begins the next, Enter in an empty one leaves
+//   the block. `hint` stands in it while it is empty; `className` and `box` are for the editor alone.
 import { Node, crel, mergeAttributes } from "django-prose-editor/editor"
 
 export const described = new Map() // name of a Tiptap node → description; parts too
@@ -58,9 +60,9 @@ const written = (tag, fixed, hasContent) => ({ HTMLAttributes }) =>
 
 // A box with the block's classes; its label and an atom's picture are the view's own, so their changes are no typing.
 function view(description) {
-  const { key, tag, content, look, show, edit } = description
+  const { key, tag, box = tag, content, look, show } = description
   return ({ node, editor, getPos }) => {
-    const dom = crel(content ? tag : "div", { "data-block": key })
+    const dom = crel(content ? box : "div", { "data-block": key })
     const label = look && content && tag !== "ol" && tag !== "dl" ? crel("p", { contentEditable: "false" }) : null
     const contentDOM = !content ? undefined : label ? crel("div", { className: "block-content" }) : dom
     if (label) dom.append(label, contentDOM)
@@ -78,7 +80,7 @@ function view(description) {
     }
     if (!content) {
       dom.contentEditable = "false"
-      if (edit) dom.addEventListener("dblclick", open)
+      if (description.edit) dom.addEventListener("dblclick", open)
     }
     draw(node)
     return {
@@ -106,9 +108,9 @@ export function block({ key, tag, words, attributes = {}, content, group = "", e
   })
 }
 
-export function part({ key, name, tag, content, attributes = {}, mark = "", item = false, className = "", extend = {} }) {
-  describe(name, { isPart: true, key, isItem: item, attributes })
-  const parent = `[data-block="${key}"] `
+export function part({ key, name, tag, content, under = "", attributes = {}, mark = "", item = false, box = tag, className = "", hint = "", extend = {} }) {
+  describe(name, { isPart: true, key, isItem: item, attributes, hint })
+  const selector = `[data-block="${key}"] ${under} ${mark ? `${tag}[data-part="${mark}"]` : tag}`
   return Node.create({
     name,
     content,
@@ -116,9 +118,9 @@ export function part({ key, name, tag, content, attributes = {}, mark = "", item
     isolating: true,
     selectable: false,
     addAttributes: () => tiptapAttributes(attributes),
-    parseHTML: () => [{ tag: `${parent}${mark ? `${tag}[data-part="${mark}"]` : tag}`, priority: 90 }],
-    renderHTML: written(tag, { ...(mark ? { "data-part": mark } : {}) }, true),
-    ...(className ? { addNodeView: () => () => { const dom = crel(tag, { className }); return { dom, contentDOM: dom } } } : {}),
+    parseHTML: () => [{ tag: selector, priority: 90 }],
+    renderHTML: written(tag, mark ? { "data-part": mark } : {}, true),
+    ...(className || box !== tag ? { addNodeView: () => () => { const dom = crel(box, { className }); return { dom, contentDOM: dom } } } : {}),
     ...extend,
   })
 }
@@ -140,6 +142,7 @@ export function openEdit(editor, pos) {
 // Says something to the person who writes, on the screen and to a screen reader.
 export function say(editor, text) {
   const wrapper = editor.view.dom.closest(".prose-editor")
+  if (!wrapper) return
   wrapper.querySelector(".editor-says")?.remove()
   const message = crel("p", { className: "editor-says", role: "status" })
   wrapper.append(message)

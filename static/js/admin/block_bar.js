@@ -16,7 +16,8 @@ function choice(bar, name, rule, value) {
   return crel("select", { "aria-label": rule.label, title: rule.label }, options)
 }
 
-const field = (rule, value) => crel("input", { type: rule.type ?? "text", value: value ?? "", "aria-label": rule.label, placeholder: rule.placeholder ?? rule.label })
+const field = (rule, value) => crel("input", { type: rule.type ?? "text", value: value ?? "", "aria-label": rule.label, title: rule.label,
+  placeholder: rule.placeholder ?? rule.label, ...(rule.pattern ? { pattern: rule.pattern } : {}) })
 
 class Bar {
   constructor(editor, words) {
@@ -43,11 +44,15 @@ class Bar {
     this.frame = requestAnimationFrame(() => this.editor.isDestroyed || this.update())
   }
 
+  // Asked anew for every action: the text may have changed since the bar was drawn.
+  get pos() {
+    return blockAt(this.editor.state)?.pos ?? 0
+  }
+
   update() {
     const { editor } = this, block = blockAt(editor.state)
     this.dom.hidden = !block || !editor.isEditable || !(editor.isFocused || this.dom.parentElement.contains(document.activeElement))
     if (this.dom.hidden) return
-    this.pos = block.pos
     this.description = descriptionOf(block.node)
     this.dom.setAttribute("aria-label", this.words.blockBar.replace("{name}", this.description.name))
     const state = JSON.stringify([block.node.type.name, block.node.attrs, itemAt(editor.state)?.pos ?? -1, block.pos, canMove(editor, block.pos, -1), canMove(editor, block.pos, 1), this.description.state?.(editor)])
@@ -77,7 +82,11 @@ class Bar {
 
   control(name, rule, value) {
     const made = rule.values ? choice(this, name, rule, value) : field(rule, value)
-    made.addEventListener("change", () => setAttributes(this.editor, this.pos, { [name]: made.value.trim() || null }))
+    made.addEventListener("input", () => made.setCustomValidity?.(""))
+    made.addEventListener("change", () => {
+      if (made.validity.patternMismatch || made.validity.typeMismatch) made.setCustomValidity(rule.refusal ?? "")
+      if (made.reportValidity()) setAttributes(this.editor, this.pos, { [name]: made.value.trim() || null })
+    })
     return made
   }
 

@@ -1,5 +1,6 @@
 // Turns every text area with data-editor into the editor: which nodes it has and what its buttons say comes from the server.
 import * as bundle from "django-prose-editor/editor"
+import { descriptionOf } from "shirushi/block"
 import { BlockBar } from "shirushi/block_bar"
 import { BlockKeys } from "shirushi/block_keys"
 import { InsertMenu, entriesOf } from "shirushi/insert_menu"
@@ -11,7 +12,7 @@ import { PictureDrop } from "shirushi/picture_drop"
 const PARTS = { BulletList: ["ListItem"] }
 const ALWAYS = ["Document", "Paragraph", "Text", "Dropcursor", "Gapcursor", "History"]
 // What may stand inside callouts, steps and answers; "offer", "inset" and further "flow" come from the blocks.
-const FLOW = ["Paragraph", "Heading", "BulletList", "OrderedList", "Blockquote", "CodeBlock", "HorizontalRule"]
+const FLOW = ["Paragraph", "Heading", "BulletList", "OrderedList", "Blockquote", "HorizontalRule"]
 
 // Tiptap inserts a <style>; a strict style-src lets it pass with the request's nonce only.
 const Nonce = bundle.Extension.create({
@@ -26,6 +27,10 @@ const modules = Object.fromEntries(await Promise.all([...wanted].map(async one =
 
 const flowing = name => FLOW.includes(name) ? bundle[name].extend({ group() { return `${bundle.callOrReturn(this.parent) ?? "block"} flow` } }) : bundle[name]
 
+// An empty line says what it is for: the one with the cursor, and every empty title, question and the like.
+const hint = text => ({ node, hasAnchor, pos, editor }) => descriptionOf(node)?.hint
+  || (hasAnchor && node.type.name === "paragraph" && editor.state.doc.resolve(pos).depth === 0 ? text : "")
+
 function extensions({ nodes, words, groups, blocks, library, pasting }) {
   const chosen = Object.entries(nodes).map(([name, options]) => options === true ? flowing(name) : flowing(name).configure(options))
   const parts = Object.keys(nodes).flatMap(name => PARTS[name] ?? [])
@@ -35,7 +40,7 @@ function extensions({ nodes, words, groups, blocks, library, pasting }) {
   const entries = entriesOf(rows, modules, buttons(words))
   return [...always, ...chosen, ...own, Nonce, TidyPaste.configure(pasting), PictureDrop.configure({ library }), BlockKeys,
     BlockBar.configure({ words }), InsertMenu.configure({ entries, groups, words }),
-    bundle.Placeholder.configure({ placeholder: words.placeholder }),
+    bundle.Placeholder.configure({ includeChildren: true, showOnlyCurrent: false, placeholder: hint(words.placeholder) }),
     bundle.Menu.configure({ defaultItems: false, items: arrange(nodes, words) })]
 }
 

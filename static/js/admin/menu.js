@@ -26,7 +26,7 @@ const groups = words => [
   [{ name: "bulletList", icon: "format_list_bulleted", node: "BulletList", run: e => chain(e).toggleBulletList().run(), active: e => e.isActive("bulletList") },
     { name: "orderedList", icon: "format_list_numbered", node: "OrderedList", run: e => chain(e).toggleOrderedList().run(), active: e => e.isActive("orderedList") },
     { name: "blockquote", icon: "format_quote", node: "Blockquote", run: e => chain(e).toggleBlockquote().run(), active: e => e.isActive("blockquote") },
-    { name: "codeBlock", icon: "code", node: "CodeBlock", run: e => chain(e).toggleCodeBlock().run(), active: e => e.isActive("codeBlock") },
+    { name: "codeBlock", icon: "code", run: e => chain(e).toggleCodeBlock().run(), active: e => e.isActive("codeBlock") },
     { name: "horizontalRule", icon: "horizontal_rule", node: "HorizontalRule", run: e => chain(e).setHorizontalRule().run() }],
   [{ name: "undo", icon: "undo", run: e => chain(e).undo().run(), enabled: e => e.can().undo() },
     { name: "redo", icon: "redo", run: e => chain(e).redo().run(), enabled: e => e.can().redo() }],
