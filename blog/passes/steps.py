@@ -13,6 +13,8 @@ def show_steps(document: Document, sheet: Sheet) -> None:
         title = _heading_below(block) if kind == "steps" else "p"
         for item in [node for node in block.iter() if node.tag == "li"]:
             _show(document, item, kind, title)
+            if item.first_child is None:
+                item.decompose()
         del block.attrs["data-block"]
         block.attrs["class"] = kind
 

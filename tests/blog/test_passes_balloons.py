@@ -44,7 +44,7 @@ def test_a_balloon_in_a_balloon_and_code_with_an_empty_first_line_survive():
     speaker = SpeakerFactory(name="みお")
     who = '<div class="balloon-who small">みお</div>'
     inner = balloon(speaker.pk, "<pre>\n\nphp -v</pre>")
-    text = f'<div class="balloon">{who}<div class="balloon-text"><pre>\n\nphp -v</pre></div></div>'
+    text = f'<div class="balloon">{who}<div class="balloon-text"><pre tabindex="0" role="region" aria-label="コード">\n\nphp -v</pre></div></div>'
     assert shown(balloon(speaker.pk, inner)).html == (
         f'<div class="balloon">{who}<div class="balloon-text">{text}</div></div>'
     )

@@ -120,7 +120,7 @@ export function part({ key, name, tag, content, under = "", attributes = {}, mar
     addAttributes: () => tiptapAttributes(attributes),
     parseHTML: () => [{ tag: selector, priority: 90 }],
     renderHTML: written(tag, mark ? { "data-part": mark } : {}, true),
-    ...(className || box !== tag ? { addNodeView: () => () => { const dom = crel(box, { className }); return { dom, contentDOM: dom } } } : {}),
+    ...(className || hint || box !== tag ? { addNodeView: () => () => { const dom = crel(box, { className: `block-part ${className}` }); return { dom, contentDOM: dom } } } : {}),
     ...extend,
   })
 }

@@ -33,15 +33,21 @@ function into(tr, pos) { // the first place for text inside the node at pos, or 
   return tr
 }
 
+// How deep an offer may stand: not inside a block that would hide it.
+function deepest($from, type, depth) {
+  if (type.isInGroup("offer")) for (let d = 1; d <= Math.min(depth, $from.depth); d++) if (descriptionOf($from.node(d))?.words?.noOffer) return d
+  return depth
+}
+
 // Where a node of this type can stand: instead of the empty line with the cursor, after it, or after what holds it.
 function place({ selection }, type) {
   const { $from } = selection
-  for (let depth = selection.node ? $from.depth + 1 : $from.depth; depth > 0; depth--) {
+  for (let depth = deepest($from, type, selection.node ? $from.depth + 1 : $from.depth); depth > 0; depth--) {
     const parent = $from.node(depth - 1), index = $from.index(depth - 1)
     const inner = parent.child(index), before = $from.posAtIndex(index, depth - 1)
     const isEmpty = inner.type.name === "paragraph" && !inner.content.size && !selection.node
     if (parent.canReplaceWith(isEmpty ? index : index + 1, index + 1, type)) {
-      return { from: isEmpty ? before : before + inner.nodeSize, to: before + inner.nodeSize, isOutside: depth < $from.depth && parent !== $from.doc }
+      return { from: isEmpty ? before : before + inner.nodeSize, to: before + inner.nodeSize }
     }
   }
   return null

@@ -28,8 +28,7 @@ const modules = Object.fromEntries(await Promise.all([...wanted].map(async one =
 const flowing = name => FLOW.includes(name) ? bundle[name].extend({ group() { return `${bundle.callOrReturn(this.parent) ?? "block"} flow` } }) : bundle[name]
 
 // An empty line says what it is for: the one with the cursor, and every empty title, question and the like.
-const hint = text => ({ node, hasAnchor, pos, editor }) => descriptionOf(node)?.hint
-  || (hasAnchor && node.type.name === "paragraph" && editor.state.doc.resolve(pos).depth === 0 ? text : "")
+const hint = text => ({ node, hasAnchor }) => descriptionOf(node)?.hint || (hasAnchor && node.type.name === "paragraph" ? text : "")
 
 function extensions({ nodes, words, groups, blocks, library, pasting }) {
   const chosen = Object.entries(nodes).map(([name, options]) => options === true ? flowing(name) : flowing(name).configure(options))

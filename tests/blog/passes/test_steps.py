@@ -30,9 +30,9 @@ def test_a_timeline_says_when_and_what():
 
 
 def test_what_was_left_empty_leaves_nothing():
-    assert shown('<ol data-block="steps"><li><p data-part="title">入る</p><p></p></li></ol>') == (
-        '<ol class="steps"><li><h3>入る</h3></li></ol>'
-    )
+    assert shown(
+        '<ol data-block="steps"><li><p data-part="title">入る</p><p></p></li><li><p data-part="title"></p><p></p></li></ol>'
+    ) == ('<ol class="steps"><li><h3>入る</h3></li></ol>')
 
 
 def test_the_lists_inside_a_step_stay_lists():
