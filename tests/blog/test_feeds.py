@@ -94,7 +94,9 @@ def test_the_end_of_the_lead_is_no_matter_for_a_feed():
 
 
 def test_addresses_in_a_feed_are_whole():
-    html = '<a href="/about/">a</a><a href="#faq">b</a><img src="/media/x.webp" srcset="/media/y.webp 2x" sizes="100vw">'
+    html = (
+        '<a href="/about/">a</a><a href="#faq">b</a><img src="/media/x.webp" srcset="/media/y.webp 2x" sizes="100vw">'
+    )
     assert for_feed(html, "ja", f"{SITE}/guide/") == (
         f'<a href="{SITE}/about/">a</a><a href="{SITE}/guide/#faq">b</a><img src="{SITE}/media/x.webp">'
     )
