@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from blog import outside
 from blog.admin.shown import address_of
+from blog.drafts import UNNAMED
 from blog.models import Article
 from blog.moves import by_slug
 from blog.node import row_id
@@ -43,7 +44,8 @@ def choices(request):
     form = ChoicesForm(request.GET)
     if not form.is_valid():
         return JsonResponse({"error": next(iter(form.errors.values()))[0]}, status=400)
-    rows = Article.objects.select_related("picture").defer("body").order_by("-updated_at", "-pk")
+    named = Article.objects.exclude(slug__startswith=UNNAMED)
+    rows = named.select_related("picture").defer("body").order_by("-updated_at", "-pk")
     if form.cleaned_data["ids"]:
         rows = rows.filter(pk__in=form.cleaned_data["ids"])
     for word in form.cleaned_data["q"].split():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.models import Article, Part, Rendering, Speaker
+from blog.models import Article, Draft, Part, Rendering, Speaker
 from blog.rendering import render_and_store, rendered
 from tests.factories import ArticleFactory, ImageFactory, PartFactory, SidebarBlockFactory, SpeakerFactory
 
@@ -58,6 +58,17 @@ def test_what_texts_show_names_them_and_is_not_deleted(desk, model, factory, blo
     several = {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}
     desk.post(f"/admin/blog/{model}/", several)
     assert list(factory._meta.model.objects.all()) == [row]
+
+
+def test_a_speaker_in_a_working_copy_alone_is_in_use_too(desk):
+    speaker, article = SpeakerFactory(), ArticleFactory(title="書きかけ")
+    Draft.objects.create(article=article, data={"body": balloon(speaker.pk)})
+    desk.post(f"/admin/blog/speaker/{speaker.pk}/delete/", {"post": "yes"})
+    assert Speaker.objects.filter(pk=speaker.pk).exists()
+    assert (
+        f"/admin/blog/article/{article.pk}/change/"
+        in desk.get(f"/admin/blog/speaker/{speaker.pk}/change/").content.decode()
+    )
 
 
 def test_a_part_in_a_part_is_refused_beside_the_field_and_keeps_what_was_typed(desk):
