@@ -7,11 +7,12 @@ import pytest
 from django.urls import reverse
 from PIL import Image as Pillow
 
+from blog import images
 from blog.models import Author, Image, SidebarBlock
 from blog.renditions import MAX_BYTES
 from tests.browser.conftest import DESK, PHONE
-from tests.factories import AuthorFactory
-from tests.pictures import picture
+from tests.factories import AuthorFactory, ImageFactory
+from tests.pictures import picture, upload
 
 LIST = "/admin/blog/image/"
 WIDTH = "() => document.documentElement.scrollWidth"
@@ -154,6 +155,25 @@ def test_the_library_is_searched_and_chosen_from_by_keyboard(person, owner):
     page.click("[name=_save]")
     page.wait_for_selector(".messagelist .success")
     assert Author.objects.get().picture.title == "灯り"
+
+
+def test_a_field_that_is_restored_shows_its_picture(person, owner):
+    author, image = AuthorFactory(picture=None), images.take_in(upload(png()))
+    ImageFactory.create_batch(51)  # so many that the field does not know the first
+    page = person(DESK)
+    page.watch.allowed_errors = REFUSED  # the files of those are not there
+    log_in(page, reverse("admin:blog_author_change", args=[author.pk]), ".picture-field")
+    page.evaluate(
+        """pk => {
+          const field = document.querySelector("[name=picture]")
+          field.add(new Option(pk, pk, true, true))
+          field.dispatchEvent(new Event("change", { bubbles: true }))
+        }""",
+        str(image.pk),
+    )
+    page.wait_for_selector(f".picture-field img[src='{image.thumb['src']}']")
+    page.click(".picture-field >> text=外す")
+    assert page.locator(".picture-field img").is_visible() is False
 
 
 def test_a_picture_is_chosen_without_javascript(person, owner):

@@ -2,6 +2,16 @@
 import { openLibrary } from "shirushi/library"
 import { element } from "shirushi/uploads"
 
+// An option that a restored form has brought back knows its number alone.
+async function thumbOf(option, { choices }) {
+  if (option.dataset.thumb === undefined) {
+    const response = await fetch(`${choices}?ids=${option.value}`, { headers: { Accept: "application/json" } })
+    const [row] = (await response.json()).images
+    if (row) Object.assign(option, { textContent: row.name }).dataset.thumb = row.thumb
+  }
+  return option.dataset.thumb ?? ""
+}
+
 function dress(select) {
   const config = JSON.parse(select.dataset.library), { words } = config
   const label = document.querySelector(`label[for="${select.id}"]`)
@@ -14,7 +24,8 @@ function dress(select) {
   const show = () => {
     const option = select.selectedOptions[0]
     image.hidden = !option?.value
-    if (option?.dataset.thumb) image.src = option.dataset.thumb
+    image.removeAttribute("src")
+    if (option?.value) thumbOf(option, config).then(address => { if (select.selectedOptions[0] === option) image.src = address }).catch(() => {})
     name.textContent = option?.value ? option.textContent : ""
     choose.textContent = option?.value ? words.change : words.title
     remove.hidden = !option?.value || select.required
