@@ -64,7 +64,7 @@ export function insertBlock(editor, name, attrs = {}, content = null) {
   if (!target || !node) return false
   const around = blockAt(state)
   go(editor, into(state.tr.replaceWith(target.from, target.to, node), target.from))
-  if (around && target.from >= around.pos + around.node.nodeSize) say(editor, (type.isInGroup("offer") && descriptionOf(around.node).words.noOffer) || descriptionOf(around.node).words.blockNotHere)
+  if (around && around.node.type !== type && target.from >= around.pos + around.node.nodeSize) say(editor, (type.isInGroup("offer") && descriptionOf(around.node).words.noOffer) || descriptionOf(around.node).words.blockNotHere)
   return true
 }
 
