@@ -45,6 +45,13 @@ class Document:
             node.insert_before(inserted)
             inserted = following
 
+    def dissolve(self, node: LexborNode) -> None:
+        """Leave of a node what stands in it; selectolax's own unwrap leaves an empty node where it is."""
+        if node.child is None:
+            node.decompose()
+        else:
+            node.unwrap()
+
     def replace(self, node: LexborNode, html: str) -> None:
         """Put parsed HTML in the node's place."""
         self.insert_before(node, html)

@@ -16,7 +16,7 @@ def show_balloons(document: Document, sheet: Sheet) -> None:
     speakers = Speaker.objects.select_related("picture")
     for node, speaker in find(document.css(BALLOON), "data-speaker", speakers, "speaker", sheet):
         if speaker is None:
-            node.unwrap()
+            document.dissolve(node)
             continue
         if speaker.picture_id:
             sheet.uses.add(("image", speaker.picture_id))

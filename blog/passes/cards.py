@@ -80,7 +80,7 @@ def _describe(document: Document, node: LexborNode) -> None:
     """A page elsewhere: its link stays in the tree, where labelling judges it like every other."""
     link = node.css_first("a[href]")
     if link is None:
-        node.unwrap()
+        document.dissolve(node)
         return
     address, title = link.attributes["href"] or "", " ".join(link.text(deep=True).split())
     site = _site(address)

@@ -40,6 +40,11 @@ def test_words_stay_where_the_speaker_is_gone():
     assert rendering.sheet.missing == ["speaker", "speaker"]
 
 
+def test_nothing_stays_of_an_empty_balloon_whose_speaker_is_gone():
+    missing = '<figure data-block="figure" data-image="404" data-size="wide"><figcaption>図</figcaption></figure>'
+    assert shown(f"<p>前</p>{balloon(404, missing)}<p>後</p>").html == "<p>前</p><p>後</p>"
+
+
 def test_a_balloon_in_a_balloon_and_code_with_an_empty_first_line_survive():
     speaker = SpeakerFactory(name="みお")
     who = '<div class="balloon-who small">みお</div>'
