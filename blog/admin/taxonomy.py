@@ -5,6 +5,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from blog.admin.addressed import AddressedAdmin
+from blog.admin.ordering import OrderedAdmin
 from blog.admin.sources import OwnedAdmin, SourceAdmin
 from blog.admin.tag_choices import tag_choices
 from blog.forms import AuthorForm, CategoryForm, TagForm
@@ -12,7 +13,7 @@ from blog.models import Author, Category, Tag
 
 
 @admin.register(Category)
-class CategoryAdmin(AddressedAdmin, SourceAdmin):
+class CategoryAdmin(OrderedAdmin, AddressedAdmin, SourceAdmin):
     form = CategoryForm
     list_display = ["name", "parent", "slug", "position"]
     list_select_related = ["parent"]
