@@ -36,6 +36,19 @@ class Document:
     def css(self, selector: str) -> list[LexborNode]:
         return list(self.tree.css(selector))
 
+    def texts(self) -> Iterator[LexborNode]:
+        """The nodes of text that readers meet, in their order; each may be replaced while the next ones are awaited."""
+        waiting = [self.first]
+        while waiting:
+            node = waiting.pop()
+            if node is None:
+                continue
+            waiting.append(node.next)
+            if node.is_text_node:
+                yield node
+            elif node.is_element_node and node.tag not in UNREAD:
+                waiting.append(node.first_child)
+
     def insert_before(self, node: LexborNode, html: str) -> None:
         """Put parsed HTML in front of the node."""
         parsed = Document(html)

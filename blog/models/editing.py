@@ -53,11 +53,15 @@ class Replacement(models.Model):
 
     sought = models.CharField(_("sought text"), max_length=500)
     put = models.CharField(_("new text"), max_length=500, blank=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
-    undone_at = models.DateTimeField(null=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("by"), null=True, related_name="+"
+    )
+    created_at = models.DateTimeField(_("when"), auto_now_add=True)
+    undone_at = models.DateTimeField(_("undone"), null=True)
 
     class Meta:
+        verbose_name = _("search and replace")
+        verbose_name_plural = _("search and replace")
         ordering = ["-created_at", "-pk"]
 
     def __str__(self):
