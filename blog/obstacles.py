@@ -35,10 +35,14 @@ class Obstacle:
 
 
 class Proof:
-    """A text on its way to readers, read once for all the rows: its row, its source and what it is rendered to."""
+    """A text on its way to readers, read once for all the rows: its row, its source and what it is rendered to.
 
-    def __init__(self, article: Article):
+    `by` is the person who would publish it; None where nobody's rights are in question.
+    """
+
+    def __init__(self, article: Article, by=None):
         self.article = article
+        self.by = by
 
     @cached_property
     def document(self) -> Document:

@@ -7,6 +7,7 @@ from blog import rendering, revisions
 from blog.models import Article
 from blog.obstacles import BLOCKING, Obstacle, Proof, found
 from blog.record_obstacles import RECORDS
+from blog.review_obstacles import in_review, settle
 
 
 class Blocked(Exception):
@@ -17,9 +18,9 @@ class Blocked(Exception):
         self.obstacles = obstacles
 
 
-def obstacles(article) -> list[Obstacle]:
-    """Everything that must be settled before readers may see the page."""
-    return found((*BLOCKING, *RECORDS), Proof(article))
+def obstacles(article, *, by=None) -> list[Obstacle]:
+    """Everything that must be settled before readers may see the page; with `by`, before this person may publish it."""
+    return found((*BLOCKING, *RECORDS, in_review), Proof(article, by))
 
 
 def publish(article, *, by, at=None) -> None:
@@ -27,12 +28,13 @@ def publish(article, *, by, at=None) -> None:
 
     Raises Blocked and changes nothing while an obstacle stands. State, rendering and the ledger's row are one transaction.
     """
-    if standing := obstacles(article):
+    if standing := obstacles(article, by=by):
         raise Blocked(standing)
+    settle(article, by=by)
     article.publish_at = at or article.publish_at or timezone.now()
     article.state = Article.State.PUBLISHED
     with transaction.atomic():
-        article.save(update_fields=["state", "publish_at", "updated_at"])
+        article.save(update_fields=["state", "publish_at", "approved_sha256", "review_requested_by", "updated_at"])
         _record(article, cause="published", by=by)
 
 
@@ -44,23 +46,25 @@ def withdraw(article, *, by) -> None:
         _record(article, cause="withdrawn", by=by)
 
 
-def keep(article, *, by) -> list[Obstacle]:
+def keep(article, *, by, cause="saved") -> list[Obstacle]:
     """What follows every save: the page is rendered, what readers see from now on and the new version are recorded.
+
+    `cause` is one of Revision.Cause; for the ledger every one of them is a save.
 
     A public page is saved even while a link in it is undecided: readers see that link labelled as an ad until
     somebody decides. The obstacles returned are for a warning.
     """
     with transaction.atomic():
         if article.state == Article.State.PUBLISHED:
-            _record(article, cause="saved", by=by)
+            _record(article, cause="saved", by=by, version=cause)
             return obstacles(article)
         rendering.render_and_store(article)
-        revisions.record(article, cause="saved", by=by)
+        revisions.record(article, cause=cause, by=by)
         return []
 
 
-def _record(article, *, cause, by):
+def _record(article, *, cause, by, version=""):
     rendering.expire("article", article.pk)  # cards in other texts
     rendering.render_and_store(article)
     rendering.record(article, cause=cause, actor=by)
-    revisions.record(article, cause=cause, by=by)
+    revisions.record(article, cause=version or cause, by=by)

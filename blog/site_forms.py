@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 
 from blog import colours
@@ -74,11 +75,21 @@ class SiteForm(forms.ModelForm):
             "accent",
             "owner_name",
             "started_year",
+            "requires_review",
         )
         field_classes = dict.fromkeys(
             ("name", "tagline", "name_en", "tagline_en", "description", "owner_name"), LineField
         )
         widgets = {"accent": forms.TextInput(attrs={"placeholder": "#17508a"})}
+
+    def clean_requires_review(self):
+        wanted = self.cleaned_data["requires_review"]
+        reviewers = get_user_model().objects.with_perm("blog.publish_article")
+        if wanted and not self.instance.requires_review and reviewers.count() < 2:
+            raise forms.ValidationError(
+                _("Only one person may publish here. Give a second one the role of an editor first."), code="alone"
+            )
+        return wanted
 
     def clean_accent(self):
         accent = self.cleaned_data["accent"].lower()

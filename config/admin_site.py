@@ -15,7 +15,7 @@ from config.admin_input import numbers_checked
 # The order of daily work. Models that are not named follow by name; whole apps (the mail queue) stay out of sight:
 # the inbox tells what became of a mail.
 ORDER = (
-    *("blog.Article", "blog.Page", "blog.Image", "blog.Category", "blog.Tag", "blog.Author"),
+    *("blog.Article", "blog.Page", "blog.Image", "blog.Category", "blog.Tag", "blog.Author", "blog.Replacement"),
     *("blog.Part", "blog.Speaker"),
     *("blog.SidebarBlock", "blog.MenuItem", "blog.Site"),
     *("disclosures.Creative", "disclosures.LinkDecision", "disclosures.NoticeWording", "disclosures.LedgerEntry"),

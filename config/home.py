@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
-from blog import questions
+from blog import questions, reviewing
 from blog.models import Article
 from comments.models import Comment
 
@@ -29,10 +29,24 @@ def for_user(user) -> dict:
 
 def drafts(user) -> list[dict]:
     """What this person has begun and nobody reads yet, last edited first."""
-    mine = Article.objects.filter(questions.of_user(user), questions.unfinished())
+    mine = Article.objects.filter(questions.of_user(user), questions.unfinished()).select_related("draft")
     edited = mine.annotate(edited_at=Coalesce("draft__saved_at", "updated_at")).defer("body")
     rows = edited.order_by("-edited_at", "-pk")[:ROWS]
-    return [{**with_desk(article), "edited": ago(article.edited_at)} for article in rows]
+    return [
+        {
+            **with_desk(article),
+            "title": title_of(article),
+            "edited": ago(article.edited_at),
+            "note": reviewing.note_of(article) if reviewing.is_returned(article) else "",
+        }
+        for article in rows
+    ]
+
+
+def title_of(article) -> str:
+    """The title as it was typed last; autosave keeps texts that have none yet."""
+    typed = article.draft.data.get("title") if hasattr(article, "draft") else ""
+    return typed or article.title or _("(no title yet)")
 
 
 def scheduled() -> list[dict]:

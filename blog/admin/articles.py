@@ -8,9 +8,9 @@ from django.utils.translation import pgettext_lazy
 from blog import page_types
 from blog.admin import cards, creatives
 from blog.admin.article_list import MarksFilter, MineFilter, NeedsFilter, StateFilter
-from blog.admin.desk import DeskAdmin
+from blog.admin.desk import PUBLISH, DeskAdmin
 from blog.article_form import ArticleForm, PageForm
-from blog.models import Article, Page
+from blog.models import Article, Author, Page
 
 
 @admin.register(Article)
@@ -32,6 +32,15 @@ class ArticleAdmin(DeskAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(page_type__in=page_types.LISTED)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "author" and not request.user.has_perm(PUBLISH):
+            kwargs["queryset"] = Author.objects.filter(user=request.user)  # nobody writes in somebody else's name
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_autocomplete_fields(self, request):
+        fields = super().get_autocomplete_fields(request)
+        return fields if request.user.has_perm(PUBLISH) else [name for name in fields if name != "author"]
 
     def get_changeform_initial_data(self, request):
         author = getattr(request.user, "author", None)

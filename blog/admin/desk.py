@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from blog import drafts, publishing, rendering, revisions
+from blog.admin import reviewing
 from blog.admin.addressed import AddressedAdmin
 from blog.admin.article_list import ArticleList
 from blog.admin.checklist import ChecklistAdmin
@@ -19,7 +20,8 @@ from blog.category_field import CategoryField
 from blog.models import Article
 
 PUBLISH = "blog.publish_article"
-PUBLISHING_BUTTONS = {"_publish", "_withdraw"}
+PUBLISHING_BUTTONS = {"_publish", "_withdraw", reviewing.GIVE_BACK}
+DECISIONS = PUBLISHING_BUTTONS | reviewing.BUTTONS
 STATE_COLUMN = '<span class="state state-{}">{}</span>'
 
 
@@ -38,13 +40,17 @@ class DeskAdmin(ChecklistAdmin, AddressedAdmin, PreviewAdmin, ShareAdmin, Workin
         return super().get_queryset(request).select_related("category", "author", "rendering")
 
     def has_change_permission(self, request, obj=None):
-        """Whoever may not publish may not change what readers see."""
-        allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or obj.state != Article.State.PUBLISHED or request.user.has_perm(PUBLISH))
+        return super().has_change_permission(request, obj) and self._is_in_hands(request.user, obj)
 
     def has_delete_permission(self, request, obj=None):
-        allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or obj.state != Article.State.PUBLISHED or request.user.has_perm(PUBLISH))
+        return super().has_delete_permission(request, obj) and self._is_in_hands(request.user, obj)
+
+    def _is_in_hands(self, user, article):
+        """Whoever may not publish touches nothing that readers see, and no text in the name of somebody else."""
+        if article is None or user.has_perm(PUBLISH):
+            return True
+        own = [None, user.author.pk] if hasattr(user, "author") else [None]
+        return article.state != Article.State.PUBLISHED and article.author_id in own
 
     def delete_model(self, request, obj):
         rendering.expire("article", obj.pk)  # cards in other texts
@@ -75,6 +81,8 @@ class DeskAdmin(ChecklistAdmin, AddressedAdmin, PreviewAdmin, ShareAdmin, Workin
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context["can_publish"] = request.user.has_perm(PUBLISH)
+        shown = self.as_shown(obj) if obj else None
+        context["review"] = reviewing.panel(shown, request.user, can_publish=context["can_publish"])
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def as_shown(self, article):
@@ -92,7 +100,7 @@ class DeskAdmin(ChecklistAdmin, AddressedAdmin, PreviewAdmin, ShareAdmin, Workin
     def _stays_apart(self, request, article):
         if "_withdraw" in request.POST:
             return False
-        request.refusals = publishing.obstacles(article) if "_publish" in request.POST else []
+        request.refusals = publishing.obstacles(article, by=request.user) if "_publish" in request.POST else []
         return "_publish" not in request.POST or bool(request.refusals)
 
     def _is_same(self, request, form):
@@ -101,8 +109,9 @@ class DeskAdmin(ChecklistAdmin, AddressedAdmin, PreviewAdmin, ShareAdmin, Workin
 
     def save_related(self, request, form, formsets, change):
         if request.is_apart:
-            self._tell_apart(request)
-        elif request.is_same and not PUBLISHING_BUTTONS & request.POST.keys():
+            if not reviewing.answer(self, request, form.instance):
+                self._tell_apart(request)
+        elif request.is_same and not DECISIONS & request.POST.keys():
             drafts.discard(form.instance)
             self.say(request, messages.info, _("Nothing has changed since the last save."))
         else:
@@ -132,7 +141,8 @@ class DeskAdmin(ChecklistAdmin, AddressedAdmin, PreviewAdmin, ShareAdmin, Workin
             self._publish(request, row)
         else:
             publishing.keep(row, by=request.user)
-            self.say(request, messages.success, _("Saved."))
+            if not reviewing.answer(self, request, row):
+                self.say(request, messages.success, _("Saved."))
 
     def _publish(self, request, article):
         was_live = article.state == Article.State.PUBLISHED

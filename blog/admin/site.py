@@ -6,6 +6,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from blog.admin.ordering import OrderedAdmin
 from blog.admin.sources import OwnedAdmin, SourceAdmin
 from blog.models import MenuItem, SidebarBlock, Site
 from blog.site_forms import MenuItemForm, SidebarBlockForm, SiteForm
@@ -19,6 +20,7 @@ class SiteAdmin(OwnedAdmin):
     fieldsets = [
         (None, {"fields": ["name", "tagline", "description", "logo", "accent"]}),
         (_("Publisher"), {"fields": ["owner_name", "started_year"]}),
+        (_("Writing together"), {"fields": ["requires_review"]}),
         (
             _("In English"),
             {
@@ -53,14 +55,14 @@ class SiteAdmin(OwnedAdmin):
 
 
 @admin.register(MenuItem)
-class MenuItemAdmin(OwnedAdmin):
+class MenuItemAdmin(OrderedAdmin, OwnedAdmin):
     form = MenuItemForm
     list_display = ["label", "address", "place", "language", "position"]
     list_filter = ["place", "language"]
 
 
 @admin.register(SidebarBlock)
-class SidebarBlockAdmin(SourceAdmin):
+class SidebarBlockAdmin(OrderedAdmin, SourceAdmin):
     form = SidebarBlockForm
     list_display = ["__str__", "kind", "place", "language", "position"]
     list_filter = ["place", "language"]

@@ -41,3 +41,12 @@ def test_a_menu_takes_plain_addresses_only(address, code):
 )
 def test_an_accent_is_readable_and_no_seal(accent, code):
     assert errors(SiteForm({"name": "灯台", "accent": accent})) == ({"accent": [code]} if code else {})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("people", "errors"), [(1, ["requires_review"]), (2, [])])
+def test_a_review_is_required_only_where_two_may_publish(django_user_model, people, errors):
+    for number in range(people):
+        django_user_model.objects.create_superuser(f"p{number}")
+    form = SiteForm({"name": "灯台守のノート", "requires_review": "on"})
+    assert list(form.errors) == errors
