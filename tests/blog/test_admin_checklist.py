@@ -73,7 +73,7 @@ def test_the_two_kinds_are_told_apart_by_words(desk):
 
 
 def test_the_list_is_for_those_who_may_write(client, desk, django_user_model):
-    live, draft = ArticleFactory(), DraftFactory()
+    live, draft = ArticleFactory(), DraftFactory(author=None)
     nowhere = desk.post("/admin/blog/article/99/checklist/", {}).status_code
     looked = desk.get(url(draft)).status_code
     user = django_user_model.objects.create_user("writer", is_staff=True)
