@@ -64,7 +64,7 @@ def normal(name, value):
     """One spelling for a value, whether it was typed into a form or read from a row."""
     field = Article._meta.get_field(name)
     if field.get_internal_type() == "DateTimeField":
-        return revisions.plain(drafts.moment(value))
+        return revisions.plain(revisions.moment(value))
     if name == "tags" and isinstance(value, str):
         found = tag_field.known(names := tag_field.names_in(value))
         return sorted((tag.pk if (tag := found.get(tag_field.key(one))) else one for one in names), key=str)
@@ -87,7 +87,7 @@ def words(name, value) -> str:
     if field.remote_field:
         return _names(field.remote_field.model, value if isinstance(value, list) else [value])
     if field.get_internal_type() == "DateTimeField":
-        return date_format(localtime(drafts.moment(value)), "DATETIME_FORMAT")
+        return date_format(localtime(revisions.moment(value)), "DATETIME_FORMAT")
     if name == "slug" and value.startswith(drafts.UNNAMED):
         return ""
     return str(dict(field.flatchoices).get(value, value))
@@ -143,7 +143,7 @@ def _replaced(before, after):
             yield Block("removed", (Piece("removed", old[1]),))
         elif old is None:
             yield Block("added", (Piece("added", new[1]),))
-        elif old[1] == new[1]:
+        elif old[1].split() == new[1].split():
             yield Block("form", (Piece("same", new[1]),))
         else:
             yield Block("changed", tuple(_pieces(old[1], new[1])))
@@ -153,10 +153,11 @@ def _pieces(old, new):
     if max(len(old), len(new)) > LONGEST:
         return [Piece("removed", old), Piece("added", new)]
     before, after = _phrases(old), _phrases(new)
+    matcher = SequenceMatcher(None, _alike(before), _alike(after), autojunk=False)
     found = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
-            found.append(Piece("same", "".join(before[i1:i2])))
+            found.append(Piece("same", "".join(after[j1:j2])))
             continue
         found += [Piece("removed", "".join(before[i1:i2]))] if i2 > i1 else []
         found += [Piece("added", "".join(after[j1:j2]))] if j2 > j1 else []
@@ -165,6 +166,11 @@ def _pieces(old, new):
 
 def _phrases(text):
     return [part for phrase in phrases(text) for part in re.split(r"(\s+)", phrase) if part]
+
+
+def _alike(parts):
+    """A line break in the place of a space is no difference."""
+    return [" " if part.isspace() else part for part in parts]
 
 
 def blocks_of(html: str) -> list[tuple[str, str]]:

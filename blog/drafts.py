@@ -2,17 +2,11 @@
 
 from copy import copy
 from dataclasses import dataclass
-from datetime import datetime
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 
 from blog import revisions
 from blog.models import Article, Draft
-from blog.nodes import ALLOWLIST
-from lib import markup
 
 # Values of the working copy that are no fields: which window wrote it, and how many times.
 WINDOW, TURN = "_window", "_turn"
@@ -101,7 +95,7 @@ def store(article, values, *, by, window="", turn=0, over=None) -> Draft:
 @transaction.atomic
 def begin(values: dict, *, page_type: str, language: str, window: str, by) -> Article:
     """The article of a form that was not saved yet, made once for each window, however often it asks."""
-    blank = {"page_type": page_type, "language": language, "title": ""}
+    blank = {"page_type": page_type, "language": language, "title": "", "version": 0}
     article, created = Article.objects.get_or_create(slug=f"{UNNAMED}{window}", defaults=blank)
     if created:
         store(article, values, by=by, window=window)
@@ -131,34 +125,5 @@ def applied(article, draft=None) -> Article:
         return shown
     shown._state = copy(article._state)
     shown._state.fields_cache = dict(article._state.fields_cache)
-    for name, value in values_of(draft).items():
-        if name in revisions.FIELDS and name not in revisions.RELATIONS and name != "slug":
-            _lay(shown, name, value)
+    revisions.lay(shown, values_of(draft))
     return shown
-
-
-def _lay(shown, name, value):
-    field = Article._meta.get_field(name)
-    try:
-        if name == "body":
-            value = markup.clean(value, ALLOWLIST)
-        elif field.remote_field:
-            setattr(
-                shown, name, field.remote_field.model._base_manager.filter(pk=int(value)).first() if value else None
-            )
-            return
-        elif field.get_internal_type() == "DateTimeField":
-            value = moment(value)
-        setattr(shown, name, field.clean(value, shown))
-    except (ValidationError, markup.Rejected, ValueError, TypeError):
-        return
-
-
-def moment(value) -> datetime | None:
-    """A time as a version holds it, or as date and time were typed into two fields; None for what is no time."""
-    text = value if isinstance(value, str) else " ".join(str(part or "") for part in value or ()).strip()
-    try:
-        found = parse_datetime(text.replace("/", "-"))
-    except ValueError:  # well formed, but on no calendar
-        return None
-    return timezone.make_aware(found) if found and timezone.is_naive(found) else found

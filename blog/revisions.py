@@ -2,11 +2,21 @@
 
 import json
 import zlib
+from datetime import UTC, datetime, timedelta
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import F, Model
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
+from blog import rendering, tag_field
 from blog.models import Article, Revision
+from blog.nodes import ALLOWLIST
+from lib import markup
+
+ALL, DAILY = timedelta(days=30), timedelta(days=365)
+BATCH = 500
 
 # What somebody can type into an article; its state and its counters are no part of a version.
 FIELDS = tuple(
@@ -22,7 +32,7 @@ def plain(value):
     if isinstance(value, Model):
         return value.pk
     if hasattr(value, "isoformat"):
-        return value.astimezone(timezone.get_fixed_timezone(0)).replace(microsecond=0).isoformat()
+        return value.astimezone(UTC).replace(microsecond=0).isoformat()
     if value is None or isinstance(value, bool | int | str):
         return value
     return sorted((plain(one) for one in value), key=str)
@@ -56,7 +66,7 @@ def record(article, *, cause, by, name="") -> Revision | None:
 
 def begin(article) -> None:
     """An article from before its first version was kept gets one, so that its next change can be taken back."""
-    if not article.revisions.exists():
+    if article.version and not article.revisions.exists():
         Revision.objects.create(article_id=article.pk, version=article.version, data=pack(snapshot(article)))
 
 
@@ -79,3 +89,78 @@ def _add(article, values, *, cause, by, name):
     return Revision.objects.create(
         article_id=article.pk, version=article.version, cause=cause, name=name, data=pack(values), created_by=by
     )
+
+
+def lay(article, values: dict) -> None:
+    """Set what an article can hold of these values; the rest stays as it was. Its address is never touched, its text
+    is cleaned again, whatever way it came, and its tags are left to whoever saves it.
+    """
+    for name, value in values.items():
+        if name in FIELDS and name not in RELATIONS and name != "slug":
+            _lay(article, name, value)
+
+
+def _lay(article, name, value):
+    field = Article._meta.get_field(name)
+    try:
+        if name == "body":
+            value = markup.clean(value, ALLOWLIST)
+        elif field.remote_field:
+            setattr(
+                article, name, field.remote_field.model._base_manager.filter(pk=int(value)).first() if value else None
+            )
+            return
+        elif field.get_internal_type() == "DateTimeField":
+            value = moment(value)
+        setattr(article, name, field.clean(value, article))
+    except (ValidationError, markup.Rejected, ValueError, TypeError):
+        return
+
+
+def moment(value) -> datetime | None:
+    """A time as a version holds it, or as date and time were typed into two fields; None for what is no time."""
+    text = value if isinstance(value, str) else " ".join(str(part or "") for part in value or ()).strip()
+    try:
+        found = parse_datetime(text.replace("/", "-"))
+    except ValueError:  # well formed, but on no calendar
+        return None
+    return timezone.make_aware(found) if found and timezone.is_naive(found) else found
+
+
+@transaction.atomic
+def restore(article, revision, *, by) -> None:
+    """Write an earlier version over the article, as a new one. Readers must not be able to see the article."""
+    values = unpack(revision)
+    begin(article)
+    lay(article, values)
+    article.save()
+    for name in RELATIONS & values.keys():
+        getattr(article, name).set(_rows(name, values[name]))
+    rendering.render_and_store(article)
+    record(article, cause=Revision.Cause.RESTORED, by=by)
+
+
+def _rows(name, chosen):
+    """Those of the chosen rows that there still are; what was put aside names tags as they were typed."""
+    if isinstance(chosen, str):
+        return list(tag_field.known(tag_field.names_in(chosen)).values())
+    keys = [int(one) for one in chosen or () if str(one).isdecimal() and len(str(one)) < 18]
+    return Article._meta.get_field(name).remote_field.model._base_manager.filter(pk__in=keys)
+
+
+def thin(now=None) -> int:
+    """Forget versions that nobody named or published: all stay for 30 days, then the last of each day, after a year
+    the last of each month. Returns how many went.
+    """
+    now = now or timezone.now()
+    old = Revision.objects.filter(name="", created_at__lt=now - ALL).exclude(cause=Revision.Cause.PUBLISHED)
+    kept, gone = set(), []
+    for pk, article, at in old.order_by("article", "-version").values_list("pk", "article", "created_at"):
+        day = timezone.localdate(at)
+        period = (article, day if at > now - DAILY else (day.year, day.month))
+        if period in kept:
+            gone.append(pk)
+        kept.add(period)
+    for start in range(0, len(gone), BATCH):
+        Revision.objects.filter(pk__in=gone[start : start + BATCH]).delete()
+    return len(gone)

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connections
 from post_office.mail import send_queued
 
+from blog import revisions
 from blog.rendering import rerender_stale
 from comments.models import Comment
 from contact.models import Message
@@ -48,10 +49,17 @@ def forget_traces() -> bool:
     return False
 
 
+def thin_versions() -> bool:
+    """Old versions of articles that nobody named or published, down to one a day and one a month."""
+    revisions.thin()
+    return False
+
+
 JOBS = (
     Job("mail", 10, send_mail),
     Job("renderings", 300, renew_renderings),
     Job("traces", 3600, forget_traces),
+    Job("versions", 6 * 3600, thin_versions),
 )
 
 

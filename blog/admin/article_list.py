@@ -17,6 +17,7 @@ class ArticleList(ChangeList):
         self.result_list = list(self.result_list)
         for article in self.result_list:
             article.marks = rendering.rendered(article, rules).marks
+            article.title = article.title or article.draft_title or str(article)  # typed, and not saved yet
 
 
 class QuestionFilter(admin.SimpleListFilter):

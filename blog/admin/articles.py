@@ -58,6 +58,7 @@ class ArticleAdmin(DeskAdmin):
 @admin.register(Page)
 class PageAdmin(DeskAdmin):
     form = PageForm
+    first_page_type = "page"
     list_display = ["title", "page_type", "language", "state_column", "marks_column", "publish_at"]
     list_filter = [StateFilter, NeedsFilter, MarksFilter, "language", "page_type"]
     autocomplete_fields = ["translation_of"]

@@ -3,6 +3,8 @@
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
+from django.db.models import F
+from django.db.models.fields.json import KeyTextTransform
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
@@ -15,7 +17,7 @@ from blog.admin.article_list import ArticleList
 from blog.admin.checklist import ChecklistAdmin
 from blog.admin.preview import PreviewAdmin
 from blog.admin.share import ShareAdmin
-from blog.admin.working_copy import WorkingCopyAdmin
+from blog.admin.versions import VersionsAdmin
 from blog.category_field import CategoryField
 from blog.models import Article
 
@@ -25,7 +27,7 @@ DECISIONS = PUBLISHING_BUTTONS | reviewing.BUTTONS
 STATE_COLUMN = '<span class="state state-{}">{}</span>'
 
 
-class DeskAdmin(ChecklistAdmin, AddressedAdmin, PreviewAdmin, ShareAdmin, WorkingCopyAdmin):
+class DeskAdmin(ChecklistAdmin, AddressedAdmin, PreviewAdmin, ShareAdmin, VersionsAdmin):
     """What articles and fixed pages share: drafts, publishing with its obstacles, and the columns of the list."""
 
     change_form_template = "admin/blog/desk.html"
@@ -37,7 +39,8 @@ class DeskAdmin(ChecklistAdmin, AddressedAdmin, PreviewAdmin, ShareAdmin, Workin
         return ArticleList
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("category", "author", "rendering")
+        rows = super().get_queryset(request).select_related("category", "author", "rendering")
+        return rows.annotate(draft_at=F("draft__saved_at"), draft_title=KeyTextTransform("title", "draft__data"))
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and self._is_in_hands(request.user, obj)
@@ -172,6 +175,12 @@ class DeskAdmin(ChecklistAdmin, AddressedAdmin, PreviewAdmin, ShareAdmin, Workin
 
     @admin.display(description=_("state"), ordering="state")
     def state_column(self, article):
+        state = self._state(article)
+        if article.draft_at and article.state == Article.State.PUBLISHED:
+            return format_html("{} {}", state, format_html(STATE_COLUMN, "changed", _("Unpublished changes")))
+        return state
+
+    def _state(self, article):
         if article.is_scheduled:
             return format_html(
                 STATE_COLUMN, "scheduled", _("Scheduled %(moment)s") % {"moment": moment(article.publish_at)}

@@ -1,11 +1,10 @@
-"""The working copy at the desk: what a form sends and shows of it, and what happens when somebody else was first."""
+"""The working copy at the desk: it is shown in the form, discarded after a question, and never lies over somebody else's."""
 
 import secrets
 
-from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -14,74 +13,8 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from blog import differences, drafts, revisions
+from blog.admin.sent import CHOICE, DRAFT, TURN, VERSION, WINDOW, seen, shown_in, typed
 from blog.admin.sources import SourceAdmin
-from blog.editor import BodyField
-
-VERSION, DRAFT, WINDOW, TURN, CHOICE = "_version", "_draft", "_window", "_turn", "_choice"
-
-
-class SeenForm(forms.Form):
-    """What the form says of itself: from which version and which working copy it was made, and in which window it stands."""
-
-    _version = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
-    _draft = forms.CharField(required=False, max_length=60)
-    _window = forms.RegexField(r"^[0-9a-f]{16}$", required=False)
-    _turn = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
-
-
-def seen(data) -> drafts.Seen | None:
-    """None for a form without these fields, as a script of the owner's might send it: nothing is compared then."""
-    form = SeenForm(data)
-    form.is_valid()
-    found = form.cleaned_data
-    if found.get(VERSION) is None:
-        return None
-    return drafts.Seen(found[VERSION], found.get(DRAFT, ""), found.get(WINDOW, ""), found.get(TURN) or 0)
-
-
-def typed(form) -> dict:
-    """What stands in the fields of a sent form, by name. A text is cleaned if it can be; nothing else is judged."""
-    return {name: _typed(form, name, field) for name, field in form.fields.items()}
-
-
-def _typed(form, name, field):
-    value = field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
-    if isinstance(field, BodyField):
-        try:
-            return field.clean(value or "")
-        except ValidationError:
-            pass
-    return _storable(value)
-
-
-def _storable(value):
-    """PostgreSQL keeps no NUL in JSON."""
-    if isinstance(value, str):
-        return value.replace("\0", "")
-    return [_storable(one) for one in value] if isinstance(value, list | tuple) else value
-
-
-def shown_in(form, values: dict) -> dict:
-    """The values of a working copy as a form begins with them; a choice that the form cannot show is left out."""
-    initial = {}
-    for name, value in values.items():
-        field = form.fields.get(name)
-        if isinstance(field, forms.DateTimeField | forms.SplitDateTimeField):
-            initial[name] = drafts.moment(value) if isinstance(value, str) else value
-        elif field is not None and _can_show(field, value):
-            initial[name] = value
-    return initial
-
-
-def _can_show(field, value):
-    """A line shows whatever was typed; a choice only what it offers, and a row that is gone is none of that."""
-    if value in (None, "", []) or (isinstance(value, str) and not isinstance(field, forms.ChoiceField)):
-        return True
-    try:
-        field.clean(value)
-    except (ValidationError, ValueError, TypeError, OverflowError):
-        return False
-    return True
 
 
 class WorkingCopyAdmin(SourceAdmin):
@@ -128,7 +61,7 @@ class WorkingCopyAdmin(SourceAdmin):
 
     def _meet(self, request, article):
         """An answer when somebody else was first or one of two texts was chosen; None when the form goes on as usual."""
-        found, mine = seen(request.POST), self._typed(request, article)
+        found, mine = seen(request.POST), self.typed(request, article)
         request.stored = revisions.snapshot(article)
         try:
             draft = drafts.check(article, found, mine) if found else None
@@ -139,7 +72,7 @@ class WorkingCopyAdmin(SourceAdmin):
         revisions.begin(article)
         return self._choose(request, article, draft, mine) if CHOICE in request.POST else None
 
-    def _typed(self, request, article):
+    def typed(self, request, article):
         return typed(self.get_form(request, article, change=article is not None)(request.POST, request.FILES))
 
     def _ask(self, request, article, conflict, changes):
@@ -199,7 +132,7 @@ class WorkingCopyAdmin(SourceAdmin):
         if request.method == "POST":
             drafts.discard(article)
             messages.success(request, _("The changes are discarded."))
-            return redirect(self._url("changelist")) if drafts.is_unnamed(article) else self.to_desk(article)
+            return redirect(self.url("changelist")) if drafts.is_unnamed(article) else self.to_desk(article)
         changes = differences.between(revisions.snapshot(article), drafts.values_of(draft)) if draft else []
         return self.page(request, "discard", _("Discard the changes?"), article, draft=draft, changes=changes)
 
@@ -231,9 +164,9 @@ class WorkingCopyAdmin(SourceAdmin):
         return HttpResponseRedirect(self.change_url(article))
 
     def change_url(self, article):
-        return self._url("change", article.pk)
+        return self.url("change", article.pk)
 
-    def _url(self, name, *args):
+    def url(self, name, *args):
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{name}", args=args)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
@@ -248,6 +181,6 @@ class WorkingCopyAdmin(SourceAdmin):
             TURN: sent.get(TURN, 0),
         }
         if draft:
-            context["compare_url"] = self._url("changes", obj.pk)
-            context["discard_url"] = self._url("discard", obj.pk)
+            context["compare_url"] = self.url("changes", obj.pk)
+            context["discard_url"] = self.url("discard", obj.pk)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)

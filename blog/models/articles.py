@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from blog import page_types
@@ -175,7 +175,7 @@ class Article(models.Model):
         ]
 
     def __str__(self):
-        return self.title
+        return self.title or gettext("(no title yet)")
 
     def get_absolute_url(self):
         return reverse("blog:article", args=[self.slug])

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Draft(models.Model):
@@ -26,10 +27,10 @@ class Revision(models.Model):
     """An article as it was saved once. `data` is zlib-compressed JSON: the values of the article's form by field name."""
 
     class Cause(models.TextChoices):
-        SAVED = "saved", _("Saved")
-        PUBLISHED = "published", _("Published")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
-        RESTORED = "restored", _("Restored")
+        SAVED = "saved", pgettext_lazy("version", "Saved")
+        PUBLISHED = "published", pgettext_lazy("version", "Published")
+        WITHDRAWN = "withdrawn", pgettext_lazy("version", "Withdrawn")
+        RESTORED = "restored", pgettext_lazy("version", "Restored")
         REPLACED = "replaced", _("Changed by search and replace")
 
     article = models.ForeignKey("blog.Article", models.CASCADE, related_name="revisions")

@@ -3,11 +3,13 @@
 import re
 
 import pytest
+from django.contrib.admin import site
 from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
-from blog import revisions
+from blog import drafts, revisions
 from blog.models import Article, Draft, Revision
 from disclosures.models import LedgerEntry
 from tests.factories import ArticleFactory, CategoryFactory, DraftFactory
@@ -15,8 +17,9 @@ from tests.factories import ArticleFactory, CategoryFactory, DraftFactory
 pytestmark = pytest.mark.django_db
 
 ADD = "/admin/blog/article/add/"
+LIST = "/admin/blog/article/"
 SHORTENED = '<p><a href="https://bit.ly/3xample">店へ</a></p>'
-TOKEN = re.compile(r'<input type="hidden" name="(_version|_draft|_window|_turn)" value="([^"]*)">')
+TOKEN = re.compile(r'<input type="hidden"\s+name="(_version|_draft|_window|_turn)"\s+value="([^"]*)"')
 
 
 def url(article, view="change"):
@@ -92,7 +95,7 @@ def test_a_change_with_an_undecided_link_is_refused_and_kept(desk):
     response = desk.post(url(article), typed(article, "_publish", body=SHORTENED))
     assert (told(response), Article.objects.get().body) == (["error"], article.body)
     assert Draft.objects.get().data["body"] == SHORTENED
-    assert "https://bit.ly/3xample" in desk.get(url(article)).context["obstacles"][0][0].address
+    assert "<code>https://bit.ly/3xample</code>" in desk.get(url(article)).content.decode()
 
 
 def test_saving_a_draft_ends_its_working_copy_and_is_a_version(desk, owner):
@@ -204,3 +207,22 @@ def test_a_hostile_working_copy_is_shown_as_text_or_left_out(desk):
     for view in ("change", "changes", "discard"):
         response = desk.get(url(article, view))
         assert (response.status_code, "<script>alert" in response.content.decode()) == (200, False)
+
+
+def test_the_list_tells_which_live_articles_have_changes_that_wait(desk):
+    changed, same = ArticleFactory(), ArticleFactory()
+    Draft.objects.create(article=changed, data={"title": "次の題"})
+    rows = {row.pk: "state-changed" in row_state(row) for row in desk.get(LIST).context["cl"].result_list}
+    assert rows == {changed.pk: True, same.pk: False}
+
+
+def row_state(row):
+    return site._registry[Article].state_column(row)
+
+
+def test_a_text_that_was_never_saved_stands_in_the_list_by_its_working_title(desk, owner):
+    for window, title in (("a" * 16, "書きかけの題"), ("b" * 16, "")):
+        drafts.begin({"title": title}, page_type="article", language="ja", window=window, by=owner)
+    with translation.override("ja"):
+        titles = [row.title for row in desk.get(LIST).context["cl"].result_list]
+    assert titles == [str(Article(title="")), "書きかけの題"]

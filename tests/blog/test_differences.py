@@ -79,6 +79,19 @@ def test_the_same_words_in_another_form_are_told():
     assert [kind for kind, _text in kinds(body("<p>題</p>", "<h2>題</h2>"))] == ["form"]
 
 
+def test_cells_that_an_editor_has_wrapped_show_only_what_changed():
+    before = "<table><tbody><tr><td>連絡先</td><td>受付</td></tr></tbody></table>"
+    after = "<table><tbody><tr><td><p>連絡先</p></td><td><p>窓口</p></td></tr></tbody></table>"
+    (block,) = body(before, after)
+    assert [(piece.kind, piece.text.strip()) for piece in block.pieces if piece.kind != "same"] == [
+        ("removed", "受付"),
+        ("added", "窓口"),
+    ]
+    assert [
+        kind for kind, _text in kinds(body(before, before.replace("<td>連絡先</td>", "<td><p>連絡先</p></td>")))
+    ] == ["form"]
+
+
 def test_nothing_of_a_text_is_taken_for_markup():
     assert kinds(body("", "<p>&lt;script&gt;</p>")) == [("added", "<script>")]
 

@@ -1,5 +1,7 @@
 """blog.revisions: each save is a version, nothing changed is none, and what is put aside is kept."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from blog import revisions
@@ -7,6 +9,7 @@ from blog.models import Article, Revision
 from tests.factories import DraftFactory, TagFactory
 
 pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 SAVED, PUBLISHED = Revision.Cause.SAVED, Revision.Cause.PUBLISHED
 
 
@@ -67,3 +70,31 @@ def test_an_article_knows_since_when_it_is_unchanged(owner, version, expected):
     article.refresh_from_db()
     revisions.record(article, cause=SAVED, by=owner)
     assert revisions.is_unchanged_since(article, version) is expected
+
+
+def aged(article, days, **values):
+    revision = Revision.objects.create(article=article, version=10_000 - int(days * 10), data=b"", **values)
+    Revision.objects.filter(pk=revision.pk).update(created_at=NOW - timedelta(days=days))
+    return revision.pk
+
+
+def test_old_versions_thin_out_to_one_a_day_and_one_a_month():
+    article = DraftFactory()
+    young = [aged(article, days) for days in (0, 1, 1.1, 29.9)]
+    daily = [aged(article, days) for days in (40, 40.1, 41, 41.1)]
+    monthly = [aged(article, days) for days in (400, 401, 402, 440)]
+    assert revisions.thin(NOW) == 4
+    left = set(article.revisions.values_list("pk", flat=True))
+    assert left == {*young, daily[0], daily[2], monthly[0], monthly[3]}
+
+
+def test_named_and_published_versions_stay():
+    article, other = DraftFactory(), DraftFactory()
+    kept = {
+        aged(article, 500),
+        aged(article, 500.1, name="公開前"),
+        aged(article, 500.2, cause=PUBLISHED),
+        aged(other, 500.1),
+    }
+    aged(article, 500.3)
+    assert (revisions.thin(NOW), set(Revision.objects.values_list("pk", flat=True))) == (1, kept)

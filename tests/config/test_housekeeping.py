@@ -10,7 +10,7 @@ from django.utils import timezone
 from post_office import mail
 from post_office.models import STATUS, Email
 
-from blog.models import Rendering
+from blog.models import Rendering, Revision
 from blog.rendering import Rules, is_stale
 from config import housekeeping
 from config.housekeeping import Job
@@ -121,3 +121,13 @@ def test_the_command_leaves_the_work_to_a_worker_that_is_at_it(capsys):
     with housekeeping.only_one():
         call_command("housekeeping")
     assert capsys.readouterr().out == "A worker is doing it right now.\n"
+
+
+@pytest.mark.django_db
+def test_old_versions_are_thinned_out():
+    article = ArticleFactory()
+    for version in (1, 2):
+        Revision.objects.create(article=article, version=version, data=b"")
+    Revision.objects.update(created_at=timezone.now() - timedelta(days=60))
+    housekeeping.run_all()
+    assert [one.version for one in article.revisions.all()] == [2]
