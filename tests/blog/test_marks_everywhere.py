@@ -54,8 +54,8 @@ POSITIONS = {
 }
 
 
-# The place of a creative holds nothing of its own, and a heading shows the value of a fact alone.
-WITHOUT_LINK = {*((block, "ad") for block in BLOCKS), ("fact", "heading")}
+# The place of a creative holds nothing of its own, and headings and titles show the value of a fact alone.
+WITHOUT_LINK = {*((block, "ad") for block in BLOCKS), ("fact", "heading"), ("fact", "summary")}
 
 
 def page(block, position):

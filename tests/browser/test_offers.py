@@ -36,9 +36,12 @@ def test_a_button_is_asked_for_typed_in_place_and_changed(person, owner):
     page.click(".block-bar [aria-label=編集]")
     assert page.input_value("dialog [name=text]") == "料金を見る（公式）"
     answer(page, href="/contact/", above="")
+    page.click(".offer-terms")
+    press(page, "Enter")  # past its last line, writing goes on below
+    page.keyboard.type("次。")
     assert saved(page) == (
         '<div data-block="button"><p data-part="above"></p>'
-        '<p data-part="link"><a href="/contact/">料金を見る（公式）</a></p><p data-part="below">3月まで</p></div>'
+        '<p data-part="link"><a href="/contact/">料金を見る（公式）</a></p><p data-part="below">3月まで</p></div><p>次。</p>'
     )
 
 

@@ -13,6 +13,7 @@ function isDirect({ $from }) {
 }
 
 const isFirst = ($from, depth) => { for (let d = depth; d < $from.depth; d++) if ($from.index(d)) return false; return true }
+const isEnd = (doc, pos) => !Selection.findFrom(doc.resolve(pos), 1, true) // no text follows
 const isLast = ($from, depth) => { for (let d = depth; d < $from.depth; d++) if ($from.indexAfter(d) !== $from.node(d).childCount) return false; return true }
 
 function backspace(editor) {
@@ -44,7 +45,7 @@ function enter(editor) {
   const item = itemAt(state), own = descriptionOf($from.parent)?.isPart
   if (item && isEmptyNode(item.node) && isLast($from.doc.resolve(item.pos + 1), block.depth)) return leave(editor, block, item)
   if (item?.node === $from.parent) return nextLine(editor, item)
-  if (own) return step(editor, $from.after(), 1)
+  if (own) return isLast($from, block.depth) && isEnd(state.doc, $from.after()) ? lineBeside(editor, block) : step(editor, $from.after(), 1)
   if ($from.parent.content.size || $from.parent.type.name !== "paragraph") return false
   const line = { node: $from.parent, pos: $from.before() }, above = $from.node($from.depth - 1), index = $from.index($from.depth - 1)
   const isNeeded = !above.canReplace(index, index + 1)
