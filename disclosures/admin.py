@@ -9,9 +9,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from disclosures import code_checks, networks
+from disclosures import code_advice, code_checks, networks
 from disclosures.forms import CreativeForm, LinkDecisionForm, NoticeWordingForm
 from disclosures.models import Creative, LedgerEntry, LinkDecision, NoticeWording
+from disclosures.pasted_admin import PastedCodeAdmin
 
 # Shorter than the choices of the form, which explain themselves.
 KIND_NAMES = {
@@ -22,7 +23,7 @@ KIND_NAMES = {
 
 
 @admin.register(Creative)
-class CreativeAdmin(admin.ModelAdmin):
+class CreativeAdmin(PastedCodeAdmin):
     form = CreativeForm
     list_note = _(
         "Codes and buttons from networks. Stored once, inserted into any number of articles, always labelled."
@@ -65,24 +66,8 @@ class CreativeAdmin(admin.ModelAdmin):
         super().save_model(request, obj, form, change)
         if obj.kind == Creative.Kind.BUTTON:
             return
-        if code_checks.lacks_rel(obj.code):
-            messages.warning(request, _advice_on_rel(obj.network))
-        if code_checks.hides_referrer(obj.code):
-            messages.warning(
-                request, _("This code hides from the network on which page it stands; results may be lost.")
-            )
-
-
-def _advice_on_rel(key):
-    """What the network's terms leave to its member where an old code has no `rel`; the code itself is never touched."""
-    network = networks.BY_KEY.get(key)
-    if network and network.lets_rel_be_added:
-        return _(
-            'A link in this code says neither “nofollow” nor “sponsored”. This network lets you add rel="sponsored nofollow" yourself; a new code has it already.'
-        )
-    return _(
-        "A link in this code says neither “nofollow” nor “sponsored”. Get a new code from the network: today's codes do."
-    )
+        for advice in code_advice.advice(obj.code, obj.network):
+            messages.warning(request, advice)
 
 
 @admin.register(LinkDecision)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from js_asset import Media, Script
 
 from blog import images
-from blog.admin import library
+from blog.admin import library, pasting
 from blog.admin.image_list import UseFilter, WordsFilter
 from blog.admin.shown import address_of
 from blog.admin.sources import OwnedAdmin
@@ -83,6 +83,7 @@ class ImageAdmin(OwnedAdmin):
     def get_urls(self):
         views = [
             path("choices.json", self.admin_site.admin_view(library.choices), name="blog_image_choices"),
+            path("import.json", self.admin_site.admin_view(pasting.import_picture), name="blog_image_import"),
             path("upload.json", self.admin_site.admin_view(library.upload), name="blog_image_upload"),
             path("<int:pk>/words.json", self.admin_site.admin_view(library.describe), name="blog_image_describe"),
         ]

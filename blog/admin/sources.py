@@ -1,7 +1,8 @@
 """What the admin of every row of the owner's shares, and of every row with HTML: the rendering that follows each save."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import transaction
+from django.utils.translation import gettext as _
 from js_asset import Media
 
 from blog import moves, rendering
@@ -39,6 +40,15 @@ class OwnedAdmin(admin.ModelAdmin):
 
 class SourceAdmin(OwnedAdmin):
     """A row whose text readers see."""
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """What was pasted and not taken in is no part of a text; whoever saves it is told."""
+        response = super().changeform_view(request, object_id, form_url, extra_context)
+        left = sum(value.count("<pasted-picture") for value in request.POST.values())
+        if left and response.status_code == 302:
+            told = _("Left out of the text: %(number)d pasted pictures that were not taken into the library.")
+            messages.warning(request, told % {"number": left})
+        return response
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

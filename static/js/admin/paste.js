@@ -1,11 +1,13 @@
 // What is pasted becomes what this editor has: its structure stays, the habits of the program that it comes from go.
 import { Extension, Plugin, pm } from "django-prose-editor/editor"
 import { tell } from "shirushi/notice"
+import { isAddress, looksLikeCode, offerButton, takeCode } from "shirushi/paste/code"
 import { makeLists } from "shirushi/paste/lists"
 import { makeMarks } from "shirushi/paste/marks"
+import { PastedPicture, askAbout, setApart } from "shirushi/paste/pictures"
 import { depth, read } from "shirushi/paste/source"
 import { structure } from "shirushi/paste/structure"
-import { fromWordPress } from "shirushi/paste/wordpress"
+import { fromWordPress, settleButtons } from "shirushi/paste/wordpress"
 
 const { Fragment, Slice } = pm.model
 const MOST_PASTED = 2_000_000 // characters: beyond, even reading it would make the page stand still
@@ -14,11 +16,16 @@ const MOST_KEPT = 400_000 // what a text may hold in all
 const OWN = /\sdata-pm-slice=/ // copied out of this editor: nothing to tidy
 const WORDPRESS_SOURCE = /^\s*<!-- wp:/
 
+// The text without what a picture within it weighs.
+const weight = html => html.replace(/data:image\/[^"'\s>]+/g, "").length
+
+// Clean HTML, and how many pictures of the paste cannot be had from here.
 export function tidy(html) {
-  if (OWN.test(html)) return html
+  if (OWN.test(html)) return { html, lost: 0 }
   const doc = read(html)
-  for (const step of [makeLists, fromWordPress, makeMarks, ...structure]) step(doc)
-  return doc.body.innerHTML
+  for (const step of [makeLists, fromWordPress, makeMarks, ...structure, settleButtons]) step(doc)
+  const lost = setApart(doc)
+  return { html: doc.body.innerHTML, lost }
 }
 
 // Blank lines part paragraphs; a single line break stays one.
@@ -32,32 +39,40 @@ function parse(text, $context, plain, view) {
 }
 
 function refusal(html, text, words) {
-  if (html.length > MOST_PASTED || text.length > MOST_PASTED) return words.tooMuch
+  if (weight(html) > MOST_PASTED || text.length > MOST_PASTED) return words.tooMuch
   return depth(html) > DEEPEST ? words.tooDeep : ""
+}
+
+// What the paste event is before ProseMirror reads the clipboard: reading is what may take long.
+function take(view, { html, text }, editor, options) {
+  const { words } = options
+  const refused = refusal(html, text, words)
+  if (refused) { tell(editor, words, refused); return true }
+  if (view.state.selection.$from.parent.type.spec.code) return false
+  if (!html && WORDPRESS_SOURCE.test(text)) return view.pasteHTML(text)
+  if (looksLikeCode(text)) { takeCode(editor, text, options, () => html ? view.pasteHTML(html) : view.pasteText(text)); return true }
+  if (isAddress(text)) offerButton(editor, text, options)
+  return false
 }
 
 export const TidyPaste = Extension.create({
   name: "tidyPaste",
-  addOptions: () => ({ words: {} }),
+  addOptions: () => ({ words: {}, addresses: {}, kinds: [], library: {} }),
+  addExtensions() { return [PastedPicture.configure(this.options)] },
 
   addProseMirrorPlugins() {
-    const { words } = this.options
-    const { editor } = this
-    // Before ProseMirror reads the clipboard: reading is what may take long.
+    const { editor, options } = this
     const paste = (view, event) => {
-      const html = event.clipboardData?.getData("text/html") ?? ""
-      const text = event.clipboardData?.getData("text/plain") ?? ""
-      const refused = refusal(html, text, words)
-      if (refused) tell(editor, words, refused)
-      const isTaken = refused || (!html && WORDPRESS_SOURCE.test(text) && view.pasteHTML(text))
+      const [html, text] = ["text/html", "text/plain"].map(type => event.clipboardData?.getData(type) ?? "")
+      const isTaken = Boolean(take(view, { html, text }, editor, options))
       if (isTaken) event.preventDefault()
-      return Boolean(isTaken)
+      return isTaken
     }
     const transformPastedHTML = html => {
       const tidied = tidy(html)
-      if (tidied.length <= MOST_KEPT) return tidied
-      tell(editor, words, words.tooMuch)
-      return ""
+      if (tidied.html.length > MOST_KEPT) { tell(editor, options.words, options.words.tooMuch); return "" }
+      if (tidied.lost || tidied.html.includes("<pasted-picture")) setTimeout(() => askAbout(editor, tidied.lost, options))
+      return tidied.html
     }
     return [new Plugin({ props: { handleDOMEvents: { paste }, transformPastedHTML, clipboardTextParser: parse } })]
   },

@@ -5,6 +5,7 @@ import { insertBlock } from "shirushi/block_moves"
 import { openDialog } from "shirushi/dialog"
 
 let asked = null
+document.addEventListener("shirushi:creatives", () => { asked = null }) // one was made somewhere else on the page
 const load = address => asked ??= fetch(address, { headers: { Accept: "application/json" } })
   .then(response => response.ok && !response.redirected ? response.json() : Promise.reject(new Error(response.statusText)))
   .then(answer => answer.creatives)

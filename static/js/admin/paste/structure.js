@@ -1,11 +1,11 @@
 // The structure of a pasted text, wherever it came from: headings, paragraphs, tables and links as this editor has them.
 import { rename, style, unwrap } from "shirushi/paste/source"
 
-const BLOCK = "address, article, aside, blockquote, details, dd, div, dl, dt, fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hr, li, main, nav, ol, p, pre, section, summary, table, ul"
+const BLOCK = "address, article, aside, blockquote, details, dd, div, dl, dt, fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hr, li, main, nav, ol, p, paste-button, pre, section, summary, table, ul"
 const BOXES = "div, section, article, main, header, footer, nav, form, fieldset, address, center, dl"
 const KEPT = "img, hr, table, a[data-picture]"
 const EMPTY = /^[\s\u00a0\u3000\u200b-\u200d\u2060\ufeff]*$/
-const LASTING = { a: ["href", "title"], img: ["src", "alt", "title", "width", "height", "data-s", "srcset", "data-src", "data-lazy-src"], td: ["colspan", "rowspan"], th: ["colspan", "rowspan", "scope"], ol: ["start"] }
+const LASTING = { a: ["href", "title"], img: ["src", "alt", "title", "width", "height", "data-s", "srcset", "data-src", "data-lazy-src"], td: ["colspan", "rowspan"], th: ["colspan", "rowspan", "scope"], ol: ["start"], blockquote: ["data-block", "data-source", "cite"] }
 
 function headings(doc) {
   for (const line of doc.querySelectorAll("p[role=heading], div[role=heading]")) rename(line, `h${Math.min(6, Math.max(1, +line.getAttribute("aria-level") || 2))}`)

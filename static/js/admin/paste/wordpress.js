@@ -29,9 +29,12 @@ function captions(doc) {
 
 function quotations(doc) {
   for (const figure of doc.querySelectorAll("figure:has(> blockquote)")) unwrap(figure)
-  for (const cite of doc.querySelectorAll("blockquote > cite, blockquote > footer")) {
-    const words = cite.localName === "footer" ? rename(cite, "cite") : cite
-    words.querySelectorAll("cite").forEach(unwrap)
+  for (const said of doc.querySelectorAll("blockquote > :is(cite, footer), blockquote > p > cite:only-child")) {
+    const quote = said.closest("blockquote"), address = said.querySelector("a")?.getAttribute("href")
+    quote.dataset.block = "quote"
+    quote.dataset.source = said.textContent.replace(/^[\s\u2014\u2015-]+/, "").trim().slice(0, 200)
+    if (/^https?:/.test(address ?? "")) quote.setAttribute("cite", address)
+    said.remove()
   }
 }
 
@@ -48,6 +51,24 @@ function embeds(doc) {
   }
 }
 
+// A button waits as an element of its own until the structure is settled; then it is the editor's block.
+const buttons = doc => doc.querySelectorAll(".wp-block-button").forEach(box => {
+  const link = box.querySelector("a[href]")
+  if (!link?.textContent.trim()) return
+  const made = doc.createElement("paste-button")
+  made.append(link)
+  box.replaceWith(made)
+})
+
+export const settleButtons = doc => doc.querySelectorAll("paste-button").forEach(made => {
+  const box = doc.createElement("div"), line = doc.createElement("p")
+  box.dataset.block = "button"
+  line.dataset.part = "link"
+  line.append(...made.childNodes)
+  box.append(line)
+  made.replaceWith(box)
+})
+
 const verses = doc => doc.querySelectorAll("pre.wp-block-verse, pre.wp-block-preformatted").forEach(verse => {
   const line = rename(verse, "p")
   line.innerHTML = line.innerHTML.trim().replace(/\n/g, "<br>")
@@ -55,5 +76,5 @@ const verses = doc => doc.querySelectorAll("pre.wp-block-verse, pre.wp-block-pre
 
 export function fromWordPress(doc) {
   doc.querySelectorAll(GONE).forEach(element => element.remove())
-  for (const make of [tables, captions, quotations, embeds, verses]) make(doc)
+  for (const make of [tables, captions, quotations, buttons, embeds, verses]) make(doc)
 }
