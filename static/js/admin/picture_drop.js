@@ -1,6 +1,7 @@
 // Pictures pasted or dropped into a text: they go to the library while one writes on, and a figure takes their place.
 // What stands there meanwhile is no part of the text: nothing of it is saved, and undo does not meet it.
 import { Extension, Plugin, pm } from "django-prose-editor/editor"
+import { read } from "shirushi/paste/source"
 import { card, element, filesIn, upload } from "shirushi/uploads"
 
 const { PluginKey } = pm.state
@@ -112,7 +113,7 @@ function resolvers() {
 }
 
 // Office programs put a picture of the text beside the text: then the text is meant.
-const hasText = html => new DOMParser().parseFromString(html, "text/html").body.textContent.trim() !== ""
+const hasText = html => read(html).body.textContent.trim() !== ""
 
 export const PictureDrop = Extension.create({
   name: "pictureDrop",
@@ -131,7 +132,7 @@ export const PictureDrop = Extension.create({
     }
     const handlePaste = (view, event) => {
       const files = filesIn(event.clipboardData)
-      return !hasText(event.clipboardData?.getData("text/html") ?? "") && take(view, files, view.state.selection.to)
+      return files.length > 0 && !hasText(event.clipboardData?.getData("text/html") ?? "") && take(view, files, view.state.selection.to)
     }
     const handleDrop = (view, event, _slice, isMoved) => {
       const files = isMoved ? [] : filesIn(event.dataTransfer)
