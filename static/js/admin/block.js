@@ -37,7 +37,9 @@
 //   <tag data-part="title">; without `mark` the element alone, found only inside its block, `under` says where ("> li >").
 //   `item: true` makes it one of many: Enter on an empty line at its end begins the next, Enter in an empty one leaves
 //   the block. `hint` stands in it while it is empty; `className` and `box` are for the editor alone.
-import { Node, crel, mergeAttributes } from "django-prose-editor/editor"
+import { Node, crel, mergeAttributes, pm } from "django-prose-editor/editor"
+
+const { Selection } = pm.state
 
 export const described = new Map() // name of a Tiptap node → description; parts too
 export const describe = (name, description) => described.set(name, description)
@@ -66,6 +68,11 @@ function view(description) {
     const label = look && content && tag !== "ol" && tag !== "dl" ? crel("p", { contentEditable: "false" }) : null
     const contentDOM = !content ? undefined : label ? crel("div", { className: "block-content" }) : dom
     if (label) dom.append(label, contentDOM)
+    label?.addEventListener("mousedown", event => { // the label is no text: the cursor goes to the first line below it
+      event.preventDefault()
+      editor.view.dispatch(editor.state.tr.setSelection(Selection.near(editor.state.doc.resolve(getPos() + 1))))
+      editor.view.focus()
+    })
     const select = () => editor.chain().focus().setNodeSelection(getPos()).run()
     const open = () => openEdit(editor, getPos())
     const draw = shown => {
