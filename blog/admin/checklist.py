@@ -49,13 +49,17 @@ class ChecklistAdmin(admin.ModelAdmin):
         form_class = self.get_form(request, article, change=article is not None)
         form = form_class(request.POST, request.FILES, instance=copy(article) if article else None)
         form.is_valid()
-        return TemplateResponse(request, TEMPLATE, {"checklist": self.checklist(form.instance, article, form, by=request.user)})
+        return TemplateResponse(
+            request, TEMPLATE, {"checklist": self.checklist(form.instance, article, form, by=request.user)}
+        )
 
     def checklist(self, article, stored, form=None, *, by):
         """Rows of the two kinds, in the order of the fields."""
         refused = list(_refusals(form)) if form else []
         told = {one.anchor for one in refused}
-        blocking = [one for one in publishing.obstacles(article, by=by) if one.anchor not in told or one.anchor == "body"]
+        blocking = [
+            one for one in publishing.obstacles(article, by=by) if one.anchor not in told or one.anchor == "body"
+        ]
         if not stored:  # an empty address is made from the title
             blocking = [one for one in blocking if one.code != "slug"]
         advice = obstacles.found(ADVISABLE, obstacles.Proof(article))

@@ -60,12 +60,16 @@ const buttons = doc => doc.querySelectorAll(".wp-block-button").forEach(box => {
   box.replaceWith(made)
 })
 
+// The editor's button has a line above and one below, which may be empty.
 export const settleButtons = doc => doc.querySelectorAll("paste-button").forEach(made => {
-  const box = doc.createElement("div"), line = doc.createElement("p")
+  const box = doc.createElement("div")
   box.dataset.block = "button"
-  line.dataset.part = "link"
-  line.append(...made.childNodes)
-  box.append(line)
+  for (const part of ["above", "link", "below"]) {
+    const line = doc.createElement("p")
+    line.dataset.part = part
+    if (part === "link") line.append(...made.childNodes)
+    box.append(line)
+  }
   made.replaceWith(box)
 })
 
