@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from blog import page_types
 from blog.admin import cards, creatives
 from blog.admin.article_list import MarksFilter, MineFilter, NeedsFilter, StateFilter
+from blog.admin.bulk import STATES, VALUES
 from blog.admin.desk import PUBLISH, DeskAdmin
 from blog.article_form import ArticleForm, PageForm
 from blog.models import Article, Author, Page
@@ -18,6 +19,7 @@ class ArticleAdmin(DeskAdmin):
     form = ArticleForm
     list_display = ["title", "state_column", "marks_column", "category", "author", "publish_at"]
     list_filter = [StateFilter, NeedsFilter, MarksFilter, MineFilter, "category", "author", "language"]
+    actions = [*VALUES, *STATES]
     autocomplete_fields = ["author", "pinned", "translation_of"]
     fieldsets = [
         (None, {"fields": ["title", "body"]}),

@@ -14,6 +14,7 @@ from blog import drafts, publishing, rendering, revisions
 from blog.admin import reviewing
 from blog.admin.addressed import AddressedAdmin
 from blog.admin.article_list import ArticleList
+from blog.admin.bulk import STATES, BulkAdmin
 from blog.admin.checklist import ChecklistAdmin
 from blog.admin.preview import PreviewAdmin
 from blog.admin.share import ShareAdmin
@@ -27,13 +28,14 @@ DECISIONS = PUBLISHING_BUTTONS | reviewing.BUTTONS
 STATE_COLUMN = '<span class="state state-{}">{}</span>'
 
 
-class DeskAdmin(ChecklistAdmin, AddressedAdmin, PreviewAdmin, ShareAdmin, VersionsAdmin):
+class DeskAdmin(BulkAdmin, ChecklistAdmin, AddressedAdmin, PreviewAdmin, ShareAdmin, VersionsAdmin):
     """What articles and fixed pages share: drafts, publishing with its obstacles, and the columns of the list."""
 
     change_form_template = "admin/blog/desk.html"
     search_fields = ["title", "slug", "body"]
     date_hierarchy = "publish_at"
     list_per_page = 50
+    actions = STATES
 
     def get_changelist(self, request, **kwargs):
         return ArticleList
