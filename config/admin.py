@@ -4,7 +4,8 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import UserChangeForm
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
+from django.contrib.contenttypes.models import ContentType
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -64,7 +65,7 @@ def permissions_of(group):
 
 class PersonAdmin(UserAdmin):
     form = PersonForm
-    list_display = ["username", "full_name", "role_names", "is_active", "last_login"]
+    list_display = ["username", "full_name", "role_names", "activity", "last_login"]
     list_filter = ["is_active", "groups"]
     filter_horizontal = []
     fieldsets = [
@@ -102,6 +103,10 @@ class PersonAdmin(UserAdmin):
     def full_name(self, person):
         return f"{person.last_name} {person.first_name}".strip()
 
+    @admin.display(description=_("account"), ordering="is_active")
+    def activity(self, person):
+        return _("In use") if person.is_active else _("Closed")
+
     @admin.display(description=_("roles"))
     def role_names(self, person):
         if person.is_superuser:
@@ -109,10 +114,32 @@ class PersonAdmin(UserAdmin):
         return ", ".join(str(role_name(group)) for group in person.groups.all())
 
 
+class PermissionsField(forms.ModelMultipleChoiceField):
+    """Permissions in the language of the admin; the database knows them in English only."""
+
+    actions = {"add": _("add"), "change": _("change"), "delete": _("delete"), "view": _("view")}
+
+    def label_from_instance(self, permission):
+        options = permission.content_type.model_class()._meta
+        own = dict(options.permissions).get(permission.codename)
+        action = own or self.actions[permission.codename.partition("_")[0]]
+        return f"{options.verbose_name} – {action}"
+
+
 class RoleAdmin(GroupAdmin):
     """Groups in full detail, for those who want roles of their own."""
 
     list_display = ["name"]
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        if db_field.name == "permissions":
+            listed = {model._meta.concrete_model for model in self.admin_site._registry}
+            types = ContentType.objects.get_for_models(*listed, *self.admin_site._registry, for_concrete_models=False)
+            kwargs |= {
+                "form_class": PermissionsField,
+                "queryset": Permission.objects.filter(content_type__in=types.values()),
+            }
+        return super().formfield_for_manytomany(db_field, request=request, **kwargs)
 
 
 admin.site.unregister([User, Group])

@@ -24,7 +24,10 @@ from lib.text import is_blank
 
 # The modules import each other by these names, so that each is loaded under its hashed address.
 MODULES = ("browser_copy", "form_values", "restore", "save_state")
-IMPORTS = ImportMap({f"shirushi/{name}": f"js/admin/{name}.js" for name in MODULES})
+SCRIPTS = Media(
+    importmap=ImportMap({f"shirushi/{name}": f"js/admin/{name}.js" for name in MODULES}),
+    js=[Script("js/admin/autosave.js", type="module")],
+)
 
 LARGEST = 2 * MAX_LENGTH  # characters of all fields together: a text that may be saved fits in twice
 WORTH_KEEPING = ("title", "body", "description", "memo")
@@ -34,10 +37,6 @@ class AutosaveAdmin(WorkingCopyAdmin):
     """What is typed is kept on the server every few seconds. Nothing here changes an article, let alone publishes one."""
 
     first_page_type = "article"
-
-    @property
-    def media(self):
-        return super().media + Media(importmap=IMPORTS, js=[Script("js/admin/autosave.js", type="module")])
 
     def get_urls(self):
         name = f"{self.opts.app_label}_{self.opts.model_name}"
@@ -119,6 +118,7 @@ class AutosaveAdmin(WorkingCopyAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context["autosave"] = json.dumps(self._config(request, obj), ensure_ascii=False)
+        context["media"] = context["media"] + SCRIPTS  # not to `media`: lists have it too, and let no import map pass
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def _config(self, request, article):
