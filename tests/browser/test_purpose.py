@@ -63,16 +63,16 @@ def write_and_publish(page):
     for name in CODES:
         page.keyboard.type(f"{name}の前の段落です。")
         insert_ad(page, name)
-    page.click(".field-category .select2-selection")
-    page.fill(".select2-search__field", "サーバー")
-    page.click(".select2-results__option:has-text('サーバー')")
+    page.select_option("[name=category]", label="サーバー")
     page.click("[name=_publish]")
     page.locator(".messagelist .success").wait_for()
     return Article.objects.published().get().get_absolute_url()
 
 
 def insert_ad(page, name):
-    page.click(f"[title='{gettext('Insert an ad')}']")
+    page.click("[data-name=insertBlock]")
+    page.keyboard.type("こうこく")
+    page.keyboard.press("Enter")
     page.get_by_role("dialog").get_by_text(name, exact=True).click()
     page.get_by_role("dialog").get_by_role("button", name=gettext("Insert"), exact=True).click()
     page.locator(".ad-unit", has_text=name).wait_for()
