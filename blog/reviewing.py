@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 
 from blog import publishing
 from blog.models import Article, Draft
+from blog.people import name_of
 
 State = Article.State
 
@@ -24,7 +25,7 @@ def give_back(article, note: str, *, by) -> None:
     """Return the text to whoever asked, with a note on top of its memo."""
     day = date_format(timezone.localtime(), "SHORT_DATETIME_FORMAT")
     lines = "\n".join(line.strip() for line in note.splitlines() if line.strip())  # a blank line ends the note
-    told = f"{by.get_full_name() or by.get_username()}, {day}\n{lines}"
+    told = f"{name_of(by)}, {day}\n{lines}"
     article.memo = f"{told}\n\n{article.memo}".strip()
     if article.state == State.PUBLISHED:
         article.review_requested_by = None

@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from blog.people import name_of
 from config import roles
 
 
@@ -101,7 +102,7 @@ class PersonAdmin(UserAdmin):
 
     @admin.display(description=_("name"))
     def full_name(self, person):
-        return f"{person.last_name} {person.first_name}".strip()
+        return name_of(person)
 
     @admin.display(description=_("account"), ordering="is_active")
     def activity(self, person):

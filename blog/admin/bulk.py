@@ -2,14 +2,13 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from blog import bulk
+from blog.admin import asking
 from blog.category_field import CategoryField
 from blog.models import Category, Tag
 from blog.tag_field import TagsField, made
@@ -32,6 +31,7 @@ class TagsValue(forms.Form):
 
 
 class TagsGone(forms.Form):
+    is_ticked = True  # every choice stands there to be ticked
     value = forms.ModelMultipleChoiceField(
         label=_("Tags"), queryset=Tag.objects.none(), widget=forms.CheckboxSelectMultiple
     )
@@ -56,14 +56,15 @@ def of_value(form_class, name, description):
 
     @admin.action(description=description, permissions=["change"])
     def action(modeladmin, request, queryset):
-        sent = request.POST if "_apply" in request.POST else None
-        form = form_class(sent)
+        form = form_class(asking.sent(request))
         if isinstance(form, TagsGone):
             form.fields["value"].queryset = Tag.objects.filter(articles__in=queryset.values("pk")).distinct()
         form.fields["value"].may_make = request.user.has_perm("blog.add_tag")
         if form.is_valid():
             return modeladmin.do_to_each(request, queryset, form.verb())
-        return modeladmin.ask_for_value(request, queryset, form, name, description)
+        count = queryset.count()
+        said = ngettext("%(count)s article is selected.", "%(count)s articles are selected.", count) % {"count": count}
+        return asking.ask(modeladmin, request, form, action=name, title=description, selected=said)
 
     action.__name__ = name
     return action
@@ -86,22 +87,6 @@ class BulkAdmin(admin.ModelAdmin):
 
     def has_publish_permission(self, request):
         return request.user.has_perm("blog.publish_article")
-
-    def ask_for_value(self, request, queryset, form, action, description):
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": description,
-            "form": form,
-            "media": form.media,
-            "action": action,
-            "checkbox_name": ACTION_CHECKBOX_NAME,
-            "keys": request.POST.getlist(ACTION_CHECKBOX_NAME),
-            "is_across": request.POST.get("select_across", "0"),
-            "count": queryset.count(),
-            "list_url": request.get_full_path(),
-        }
-        return TemplateResponse(request, "admin/blog/bulk.html", context)
 
     def do_to_each(self, request, queryset, verb):
         """The list of what was chosen may be every row that a filter leaves."""

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog import reviewing
 from blog.obstacles import Proof
+from blog.people import name_of
 from blog.review_obstacles import in_review, is_asked, is_asked_by_another
 from lib.text import is_blank
 
@@ -18,7 +19,7 @@ def panel(article, user, *, can_publish) -> dict:
         return {"can_ask": not can_publish}
     asked = is_asked(article)
     return {
-        "asked_by": article.review_requested_by if asked else None,
+        "asked_by": name_of(article.review_requested_by) if asked and article.review_requested_by else "",
         "is_asked": asked,
         "can_ask": not asked and (not can_publish or any(in_review(Proof(article, user)))),
         "can_return": can_publish and asked and is_asked_by_another(article, user),
