@@ -76,6 +76,11 @@ def clean(html: str, allowlist: Allowlist) -> str:
         strip=True,
         strip_comments=True,
     ).clean(html)
+    return successor(html, allowlist)
+
+
+def successor(html: str, allowlist: Allowlist) -> str:
+    """What nh3 alone keeps by the same allowlist: the last pass today, and the only one once bleach is given up."""
     html = nh3.clean(
         html,
         tags=set(allowlist.tags),

@@ -8,12 +8,13 @@ from django.conf import settings
 
 from blog.editor_words import groups
 from blog.nodes import ALLOWLIST, EXTENSIONS, NODES
-from lib.markup import clean
+from lib.markup import clean, successor
 
 
 @pytest.mark.parametrize("node", NODES, ids=lambda node: node.key)
 def test_every_node_survives_cleaning_unchanged(node):
     assert clean(node.example, ALLOWLIST) == node.example
+    assert successor(node.example, ALLOWLIST) == node.example
 
 
 def test_keys_and_extensions_are_given_once():

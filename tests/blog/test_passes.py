@@ -8,7 +8,7 @@ from blog.models import Article
 from blog.nodes import ALLOWLIST, NODES
 from blog.rendering import Rules, render
 from lib.document import Document
-from lib.markup import clean
+from lib.markup import clean, successor
 from tests.factories import ArticleFactory, ImageFactory, PartFactory, SpeakerFactory
 
 AD = '<p><a href="https://px.a8.net/svt/ejp?a8mat=EXAMPLE+SAMPLE+0000+AAAAA">店へ</a></p>'
@@ -50,6 +50,12 @@ OPEN = "[data-image], [data-speaker], [data-article], [data-part-id], [data-crea
 def records(db):
     """A record of each kind, with the number 1; the part holds an ad."""
     return ImageFactory(pk=1), SpeakerFactory(pk=1), ArticleFactory(pk=1), PartFactory(pk=1, body=AD)
+
+
+@settings(max_examples=40)
+@given(text=st.lists(TEXTS, min_size=1, max_size=4).map("".join))
+def test_the_successor_of_the_first_sanitiser_agrees_on_any_mixture_of_blocks(text):
+    assert successor(text, ALLOWLIST) == clean(text, ALLOWLIST)
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
