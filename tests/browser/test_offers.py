@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from blog.images import take_in
 from blog.models import SidebarBlock
 from tests.browser.conftest import PHONE
+from tests.browser.input_method import compose
 from tests.browser.test_blocks import HTML, insert, open_text, press, saved
 from tests.factories import ButtonFactory, CreativeFactory
 from tests.pictures import picture, upload
@@ -192,15 +193,6 @@ def test_all_of_them_survive_cutting_and_pasting(person, owner):
     assert page.evaluate(HTML) == ""
     press(page, "Control+v")
     assert page.evaluate(HTML) == EVERYTHING
-
-
-def compose(page, *steps):
-    """Type by an input method: what stands underlined, step by step, then the word."""
-    session = page.context.new_cdp_session(page)
-    for text in steps:
-        at = {"selectionStart": len(text), "selectionEnd": len(text)}
-        session.send("Input.imeSetComposition", {"text": text, **at})
-    session.send("Input.insertText", {"text": steps[-1]})
 
 
 def test_lines_take_japanese_from_an_input_method(person, owner):
