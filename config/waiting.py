@@ -15,6 +15,8 @@ from blog.models import Article, Page
 from blog.page_types import LISTED
 from comments.models import Comment
 from contact.models import Message
+from disclosures import campaigns
+from disclosures.models import Creative
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Desk:
 COMMENTS = Desk("admin:comments_comment_changelist", Comment.objects.all)
 MESSAGES = Desk("admin:contact_message_changelist", Message.objects.all)
 ARTICLES = Desk("admin:blog_article_changelist", lambda: Article.objects.filter(page_type__in=LISTED))
+CREATIVES = Desk("admin:disclosures_creative_changelist", Creative.objects.all)
 PAGES = Desk("admin:blog_page_changelist", Page.objects.all)
 
 
@@ -65,6 +68,14 @@ ROWS = (
     ),
     Waiting("facts", _("Articles with facts to check again"), ARTICLES, questions.overdue, FACTS, WRITER),
     Waiting("facts_pages", _("Fixed pages with facts to check again"), PAGES, questions.overdue, FACTS, PAGE_WRITER),
+    Waiting(
+        "campaigns",
+        _("Ads whose campaign ends"),
+        CREATIVES,
+        campaigns.ending,
+        "?campaign=ending",
+        "disclosures.view_creative",
+    ),
     Waiting("changes", _("Articles with unpublished changes"), ARTICLES, questions.changed, CHANGES, WRITER),
     Waiting("changes_pages", _("Fixed pages with unpublished changes"), PAGES, questions.changed, CHANGES, PAGE_WRITER),
     Waiting("drafts", _("Drafts"), ARTICLES, questions.draft, "?state=draft", WRITER),

@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from disclosures import code_advice, code_checks, networks
+from disclosures import campaigns, code_advice, code_checks, networks
 from disclosures.forms import CreativeForm, LinkDecisionForm, NoticeWordingForm
 from disclosures.models import Creative, LedgerEntry, LinkDecision, NoticeWording
 from disclosures.pasted_admin import PastedCodeAdmin
@@ -22,14 +22,25 @@ KIND_NAMES = {
 }
 
 
+class CampaignFilter(admin.SimpleListFilter):
+    title = _("campaign")
+    parameter_name = "campaign"
+
+    def lookups(self, request, model_admin):
+        return [("ending", _("Ends within two weeks, or has ended"))]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(campaigns.ending()) if self.value() == "ending" else queryset
+
+
 @admin.register(Creative)
 class CreativeAdmin(PastedCodeAdmin):
     form = CreativeForm
     list_note = _(
         "Codes and buttons from networks. Stored once, inserted into any number of articles, always labelled."
     )
-    list_display = ["name", "kind_name", "network_name", "label", "language", "updated_at"]
-    list_filter = ["kind", "label", "language"]
+    list_display = ["name", "kind_name", "network_name", "label", "language", "ends_on", "updated_at"]
+    list_filter = [CampaignFilter, "kind", "label", "language"]
     search_fields = ["name", "button_text", "copy", "address"]
     readonly_fields = ["preview", "sha256", "created_at", "updated_at"]
     fieldsets = [
@@ -37,6 +48,7 @@ class CreativeAdmin(PastedCodeAdmin):
         (_("Code of the network"), {"fields": ["code"], "description": _("For a text or a banner code.")}),
         (_("Button"), {"fields": ["address", "button_text"], "description": _("Built from an address alone.")}),
         (_("What readers see around it"), {"fields": ["label", "relationship", "language", "copy", "terms"]}),
+        (_("Campaign"), {"fields": ["ends_on"]}),
         (_("Preview and record"), {"fields": ["preview", "sha256", "created_at", "updated_at"]}),
     ]
 

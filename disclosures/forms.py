@@ -50,7 +50,7 @@ class CreativeForm(LineForm):
 
     class Meta:
         model = Creative
-        fields = "name kind network code address button_text copy terms label relationship language".split()
+        fields = "name kind network code address button_text copy terms label relationship language ends_on".split()
 
     def clean_code(self):
         code = self.cleaned_data["code"].replace("\r\n", "\n").replace("\r", "\n")

@@ -60,6 +60,12 @@ class Creative(models.Model):
         _("relationship"), max_length=20, choices=relationships.choices, default=relationships.AFFILIATE
     )
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
+    ends_on = models.DateField(
+        _("campaign ends on"),
+        null=True,
+        blank=True,
+        help_text=_("Its last day, if the network names one. The admin's home reminds you two weeks before."),
+    )
     is_sample = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("saved at"), auto_now=True)

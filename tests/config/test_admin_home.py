@@ -14,6 +14,7 @@ from tests.factories import (
     ArticleFactory,
     AuthorFactory,
     CommentFactory,
+    CreativeFactory,
     DraftFactory,
     MessageFactory,
     RenderingFactory,
@@ -72,6 +73,16 @@ def test_what_waits_in_public_articles_is_counted_where_its_list_shows_it(desk, 
     assert numbers(owner) == {key: len(pks) for key, pks in listed.items()}
 
 
+def test_ads_whose_campaign_ends_are_counted_in_time(desk, owner):
+    today = timezone.localdate()
+    days = {"past": -1, "soon": 14, "later": 15}
+    rows = {name: CreativeFactory(ends_on=today + timedelta(days=number)) for name, number in days.items()}
+    CreativeFactory()
+    listed = desk.get("/admin/disclosures/creative/?campaign=ending").context["cl"].result_list
+    assert numbers(owner) == {"campaigns": 2}
+    assert {one.pk for one in listed} == {rows["past"].pk, rows["soon"].pk}
+
+
 def test_a_reviewer_sees_changes_to_a_public_article_that_wait_for_review(owner):
     ArticleFactory(review_requested_by=owner)
     DraftFactory(review_requested_by=owner)  # it was given back
@@ -120,7 +131,7 @@ def test_a_loopback_address_is_no_domain(host, expected):
 
 def test_the_number_of_queries_of_the_home_page_is_known(desk, django_assert_num_queries):
     ArticleFactory.create_batch(3)
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(29):
         desk.get(HOME)
 
 
