@@ -32,6 +32,7 @@ IMPORTS = ImportMap(
             "library",
             "lines",
             "menu",
+            "modal",
             "nodes/card_dialog",
             "own_picture",
             "picture_drop",

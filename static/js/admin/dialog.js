@@ -1,5 +1,6 @@
 // A question to the person who writes: a modal dialog with fields, answered by their values or by nothing.
 import { crel } from "django-prose-editor/editor"
+import { showModal } from "shirushi/modal"
 
 let hints = 0
 
@@ -31,6 +32,6 @@ export function openDialog(editor, { title, fields = [], content = null, submit,
     cancelling.addEventListener("click", () => dialog.close())
     leaving.addEventListener("click", () => { resolve({ other: true }); dialog.close() })
     dialog.addEventListener("close", () => { dialog.remove(); resolve(null); editor.commands.focus() })
-    dialog.showModal()
+    showModal(dialog)
   })
 }

@@ -2,6 +2,7 @@
 import { Extension, Plugin, crel } from "django-prose-editor/editor"
 import { insertBlock } from "shirushi/block_moves"
 import { InsertList } from "shirushi/insert_list"
+import { showModal } from "shirushi/modal"
 
 const SLASH = /^[/／]([^/／]*)$/
 
@@ -25,7 +26,7 @@ export function openInsertDialog(editor, { entries, groups, words }) {
   dialog.addEventListener("click", event => event.target === dialog && dialog.close())
   dialog.addEventListener("close", () => { dialog.remove(); editor.commands.focus() })
   document.body.append(dialog)
-  dialog.showModal()
+  showModal(dialog)
   list.filter("")
   // A finger chooses from the list; a keyboard that slides over it would only be in the way.
   if (matchMedia("(pointer: coarse)").matches) close.focus()

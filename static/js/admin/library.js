@@ -1,5 +1,6 @@
 // The library as a dialog: search, choose, or bring a new picture. `config` is the editor's configuration, or its `library` alone.
 import { element, uploader } from "shirushi/uploads"
+import { showModal } from "shirushi/modal"
 
 export { upload } from "shirushi/uploads"
 
@@ -101,6 +102,6 @@ export function openLibrary(config, { multiple = false } = {}) {
     })
     cancel.addEventListener("click", () => dialog.close())
     dialog.addEventListener("close", () => { dialog.remove(); resolve([]) })
-    dialog.showModal()
+    showModal(dialog)
   })
 }
