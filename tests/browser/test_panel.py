@@ -144,7 +144,7 @@ def test_a_line_of_the_checklist_leads_to_its_place(person, owner):
     draft = DraftFactory(body=body, category=None)
     page = person(DESK)
     desk(page, draft)
-    selected = "document.getSelection().anchorNode.parentElement.closest('h4, a, p')?.textContent"
+    selected = "document.getSelection().anchorNode?.parentElement.closest('h4, a, p')?.textContent"
     page.click(".checks-blocking [data-link='https://bit.ly/3xample']")
     comes(page, selected, "店へ")
     page.click(".checks-advice summary")
