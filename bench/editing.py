@@ -150,14 +150,18 @@ def save(page: Any, field: str, button: str) -> float:
     page.keyboard.press("x")
     page.wait_for_timeout(50)
     before = time.perf_counter()
-    with page.expect_response(
-        lambda response: response.request.method == "POST" and response.request.is_navigation_request()
-    ):
+    with page.expect_response(is_save) as answer:
         page.locator(button).first.click(no_wait_after=True)
     taken = (time.perf_counter() - before) * 1000
+    if answer.value.status != 302:
+        sys.exit(f"{page.url} was not saved: {answer.value.status}")
     page.locator(field).first.wait_for()
     page.wait_for_load_state("load")
     return taken
+
+
+def is_save(response: Any) -> bool:
+    return bool(response.request.method == "POST" and response.request.is_navigation_request())
 
 
 def lines(found: dict[str, dict[str, float]]) -> list[str]:
