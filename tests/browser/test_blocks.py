@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from blog.models import SidebarBlock
 from tests.browser.conftest import DESK
+from tests.browser.hand import click, press
 from tests.browser.test_writing import log_in
 from tests.factories import CreativeFactory
 
@@ -15,19 +16,8 @@ def open_text(person, body="", viewport=DESK):
     row = SidebarBlock.objects.create(kind="text", place="sidebar", language="ja", body=body)
     page = person(viewport)
     log_in(page, reverse("admin:blog_sidebarblock_change", args=[row.pk]))
-    page.click(".ProseMirror")
+    click(page, ".ProseMirror")
     return page
-
-
-def press(page, *keys):
-    """At the pace of a hand: the editor learns of a moved caret a moment after the key."""
-    for key in keys:
-        page.keyboard.press(key, delay=60)
-
-
-def click(page, selector):
-    page.click(selector)
-    page.wait_for_timeout(60)
 
 
 def insert(page, query):
@@ -42,7 +32,7 @@ def saved(page):
     page.click("[name=_continue]")
     page.wait_for_selector(".messagelist .success")
     body = SidebarBlock.objects.get().body
-    page.click(".ProseMirror")
+    click(page, ".ProseMirror")
     press(page, "Control+Home")
     page.wait_for_timeout(300)  # a letter typed while a block still counts as selected would begin a line below it
     page.keyboard.type("x")

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from blog.models import Article, Draft, Revision
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.hand import click
 from tests.browser.test_writing import log_in
 from tests.factories import ArticleFactory, DraftFactory
 
@@ -32,7 +33,7 @@ def state(page):
 
 
 def write(page, text):
-    page.click(".ProseMirror")
+    click(page, ".ProseMirror")
     page.keyboard.press("Control+End")
     page.keyboard.type(text)
 

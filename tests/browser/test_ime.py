@@ -2,8 +2,9 @@
 
 import pytest
 
+from tests.browser.hand import press
 from tests.browser.input_method import cancel, compose
-from tests.browser.test_blocks import HTML, open_text, press, saved
+from tests.browser.test_blocks import HTML, open_text, saved
 
 PLACES = {
     "paragraph": ("<p>{}</p>", ".ProseMirror > p"),

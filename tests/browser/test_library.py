@@ -11,6 +11,7 @@ from blog import images
 from blog.models import Author, Image, SidebarBlock
 from blog.renditions import MAX_BYTES
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.hand import click
 from tests.factories import AuthorFactory, ImageFactory
 from tests.pictures import picture, upload
 
@@ -222,7 +223,7 @@ def settled(page):
 def test_a_picture_from_the_clipboard_comes_into_the_text(person, owner):
     page = open_text(person)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.click(".ProseMirror p >> nth=0")
+    click(page, ".ProseMirror p >> nth=0")
     page.evaluate(
         """async content => {
           const bytes = Uint8Array.from(atob(content), letter => letter.charCodeAt(0))
@@ -239,7 +240,7 @@ def test_a_picture_from_the_clipboard_comes_into_the_text(person, owner):
 
 def test_dropped_pictures_stand_in_their_order_and_typing_goes_on(person, owner):
     page = open_text(person)
-    page.click(".ProseMirror p >> nth=1")
+    click(page, ".ProseMirror p >> nth=1")
     files = [
         ("a.png", "image/png", png("red")),
         ("b.png", "image/png", png("lime")),
@@ -277,7 +278,7 @@ def test_an_upload_that_lost_its_connection_is_sent_again(person, owner):
     page.context.set_offline(True)
     drop(page, ".ProseMirror p >> nth=0", ("a.png", "image/png", png()))
     page.get_by_text("もう一度試す").wait_for()
-    page.click(".ProseMirror p >> nth=1")
+    click(page, ".ProseMirror p >> nth=1")
     page.keyboard.press("End")
     page.keyboard.type("続き。")
     page.context.set_offline(False)
@@ -288,7 +289,7 @@ def test_an_upload_that_lost_its_connection_is_sent_again(person, owner):
 
 def test_into_an_empty_text_the_picture_comes_above_the_caret(person, owner):
     page = open_text(person, body="<p></p>")
-    page.click(".ProseMirror")
+    click(page, ".ProseMirror")
     page.evaluate(
         "files => document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: files, bubbles: true, cancelable: true }))",
         transfer(page, ("a.png", "image/png", png())),

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from blog.images import take_in
 from blog.models import SidebarBlock
 from tests.browser.conftest import PHONE
+from tests.browser.hand import click, press
 from tests.browser.input_method import compose
-from tests.browser.test_blocks import HTML, insert, open_text, press, saved
+from tests.browser.test_blocks import HTML, insert, open_text, saved
 from tests.factories import ButtonFactory, CreativeFactory
 from tests.pictures import picture, upload
 
@@ -151,7 +152,6 @@ def test_a_ranking_holds_text_and_offers(person, owner):
 def test_a_fact_is_made_of_a_selection_changed_and_taken_back(person, owner):
     page = open_text(person, "<p>月額990円です。</p>")
     press(page, "Home", *["Shift+ArrowRight"] * 6)
-    page.wait_for_timeout(200)
     page.click("[data-name=fact]")
     assert page.input_value("dialog [name=text]") == "月額990円"
     assert page.input_value("dialog [name=asOf]") == date.today().isoformat()
@@ -163,13 +163,13 @@ def test_a_fact_is_made_of_a_selection_changed_and_taken_back(person, owner):
     assert page.get_attribute(".fact-overdue", "title") == (
         "見直しの日（2026-11-02）を過ぎています。内容を確かめて、日付を入れ直してください。"
     )
-    page.click(".ProseMirror data")
+    click(page, ".ProseMirror data")
     page.click("[data-name=fact]")
     later = (date.today() + timedelta(days=30)).isoformat()
     answer(page, text="月額880円", reviewBy=later)
     assert page.query_selector(".fact-overdue") is None
     assert f'data-review-by="{later}">月額880円</data>です。' in page.evaluate(HTML)
-    page.click(".ProseMirror data")
+    click(page, ".ProseMirror data")
     page.click("[data-name=fact]")
     page.click("dialog .editor-other")
     assert saved(page) == "<p>月額880円です。</p>"

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from blog.models import Article
 from tests.browser.conftest import DESK
+from tests.browser.hand import click
 from tests.browser.test_writing import log_in
 from tests.factories import DraftFactory
 
@@ -31,7 +32,7 @@ def desk(person, owner):
     draft = DraftFactory(body="")
     page = person(DESK)
     log_in(page, reverse("admin:blog_article_change", args=[draft.pk]))
-    page.click(".ProseMirror")
+    click(page, ".ProseMirror")
     return page
 
 

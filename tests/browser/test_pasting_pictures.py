@@ -11,6 +11,7 @@ from PIL import Image as Pillow
 from blog.models import Article, Image
 from lib import fetch
 from tests.browser.conftest import PHONE
+from tests.browser.hand import click
 from tests.browser.test_library import disk  # noqa: F401 -- a fixture for every test here
 from tests.browser.test_pasting import CLIPBOARD, desk, paste, stored  # noqa: F401 -- desk is a fixture
 from tests.browser.test_writing import log_in
@@ -108,7 +109,7 @@ def test_a_file_of_somebodys_computer_cannot_be_had_and_is_said_so(desk):  # noq
 def test_the_offer_fits_a_phone(person, owner):
     page = person(PHONE)
     log_in(page, reverse("admin:blog_article_change", args=[DraftFactory(body="").pk]))
-    page.click(".ProseMirror")
+    click(page, ".ProseMirror")
     paste(page, html=(CLIPBOARD / "pictures.fragment").read_text())
     page.locator(".editor-notice").wait_for()
     assert page.evaluate("() => document.documentElement.scrollWidth") == PHONE["width"]

@@ -3,6 +3,7 @@
 from blog.models import Article, Image
 from comments.models import Comment
 from tests.browser.conftest import PHONE
+from tests.browser.hand import click
 from tests.browser.test_blocks import insert
 from tests.browser.test_home import WIDTH, log_in
 from tests.browser.test_library import disk, png  # noqa: F401 -- the fixture puts pictures where they are served
@@ -35,7 +36,7 @@ def test_an_article_is_written_illustrated_published_and_its_comment_approved(pe
 def begin(page, title):
     page.fill("[name=title]", title)
     page.click(".begin button")
-    page.click(".ProseMirror")
+    click(page, ".ProseMirror")
 
 
 def take_picture(page, words):

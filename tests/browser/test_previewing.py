@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 
 from tests.browser.codes import CODES
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.hand import click
 from tests.browser.test_writing import log_in
 from tests.factories import CreativeFactory, DraftFactory
 
@@ -33,7 +34,7 @@ def test_the_preview_follows_the_typing_and_keeps_its_place(person, owner):
     page.evaluate("() => document.querySelector('.preview-frame').contentWindow.scrollTo(0, 900)")
     page.fill("#id_title", "満了日の前に")
     frame.locator("h1", has_text="満了日の前に").wait_for()
-    page.click(".ProseMirror p:first-child")
+    click(page, ".ProseMirror p:first-child")
     page.keyboard.type("書き足した文。")
     frame.locator(".prose p", has_text="書き足した文。").first.wait_for(state="attached")
     assert abs(page.evaluate(SCROLLED) - 900) < 60  # the browser itself follows a title that became shorter

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from blog.models import Article
 from tests.browser.codes import CODES, PIXEL_HOSTS
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.hand import click
 from tests.factories import CategoryFactory
 
 TITLE = "レンタルサーバーを選ぶ前に、契約書で見る三つの日付"
@@ -59,7 +60,7 @@ def write_and_publish(page):
     page.goto("/admin/blog/article/add/")
     page.fill("[name=title]", TITLE)
     page.fill("[name=slug]", "three-dates")
-    page.click(".ProseMirror")
+    click(page, ".ProseMirror")
     for name in CODES:
         page.keyboard.type(f"{name}の前の段落です。")
         insert_ad(page, name)

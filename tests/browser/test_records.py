@@ -10,7 +10,8 @@ from blog import images
 from blog.models import Image, Speaker
 from lib.fetch import OFFLINE
 from tests.browser.conftest import PHONE
-from tests.browser.test_blocks import HTML, insert, open_text, press, saved
+from tests.browser.hand import click, press
+from tests.browser.test_blocks import HTML, insert, open_text, saved
 from tests.factories import ArticleFactory, DraftFactory, PartFactory, SpeakerFactory
 
 
@@ -66,12 +67,12 @@ def test_a_picture_gets_its_words_in_the_bar_and_another_takes_its_place(person,
     bare, other = picture("", "navy"), picture("夜の机")
     page = open_text(person, figure(bare, "机"))
     page.wait_for_selector(".figure-note:not(:empty)")
-    page.click(".ProseMirror figure img")
+    click(page, ".ProseMirror figure img")
     page.fill(".block-bar .figure-alt", "朝の机")
     page.keyboard.press("Enter")
     page.wait_for_selector(".figure-note:empty", state="attached")
     assert Image.objects.get(pk=bare.pk).alt == "朝の机"
-    page.click(".ProseMirror figure img")
+    click(page, ".ProseMirror figure img")
     press(page, "Enter")
     choose(page, "夜の机")
     assert saved(page) == figure(other, "机")
@@ -79,7 +80,7 @@ def test_a_picture_gets_its_words_in_the_bar_and_another_takes_its_place(person,
 
 def test_a_picture_is_taken_hold_of_and_removed_from_its_caption(person, owner):
     page = open_text(person, f"<p>前</p>{figure(picture())}<p>後</p>")
-    page.click(".ProseMirror figcaption")
+    click(page, ".ProseMirror figcaption")
     press(page, "Backspace")
     page.wait_for_selector(".ProseMirror figure.ProseMirror-selectednode")
     press(page, "Backspace")
@@ -97,7 +98,7 @@ def test_a_gallery_is_filled_and_its_order_changed_by_keyboard(person, owner):
     insert(page, "ぎゃらりー")
     choose(page, "一枚目", "二枚目", "三枚目")
     page.wait_for_selector(".ProseMirror .gallery-3 img")
-    page.click(".ProseMirror figure:first-child figcaption")
+    click(page, ".ProseMirror figure:first-child figcaption")
     page.keyboard.type("行き")
     press(page, "Alt+Shift+ArrowDown")
     gallery = figure(two) + figure(one, "行き") + figure(three)
@@ -106,7 +107,7 @@ def test_a_gallery_is_filled_and_its_order_changed_by_keyboard(person, owner):
 
 def test_a_gallery_goes_with_its_last_picture(person, owner):
     page = open_text(person, f'<p>前</p><div data-block="gallery">{figure(picture())}</div>')
-    page.click(".ProseMirror figure img")
+    click(page, ".ProseMirror figure img")
     page.click(".block-bar [aria-label*=削除]")
     assert page.evaluate(HTML) == "<p>前</p>"
 
@@ -242,6 +243,6 @@ def test_everything_fits_a_phone(person, owner):
         + f'<div data-block="part" data-part-id="{part.pk}"></div>'
     )
     page = open_text(person, body, PHONE)
-    page.click(".ProseMirror figure img")
+    click(page, ".ProseMirror figure img")
     page.wait_for_selector(".block-bar:not([hidden])")
     assert page.evaluate("() => document.documentElement.scrollWidth") == PHONE["width"]

@@ -6,6 +6,7 @@ from django.urls import reverse
 from blog.models import Article
 from lib.document import Document
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.hand import click
 from tests.factories import CategoryFactory, CreativeFactory, DraftFactory
 
 WIDTH = "() => document.documentElement.scrollWidth"
@@ -32,7 +33,7 @@ def test_an_article_is_typed_given_an_ad_and_published(person, owner):
     draft = DraftFactory(body="", category=CategoryFactory())
     page = person(DESK)
     log_in(page, reverse("admin:blog_article_change", args=[draft.pk]))
-    page.click(".ProseMirror")
+    click(page, ".ProseMirror")
     page.keyboard.type("契約の前に。")
     page.keyboard.press("Enter")
     page.click("[data-name=insertBlock]")
