@@ -95,7 +95,7 @@ def person(chromium, live_server):
         context = chromium.new_context(
             viewport=viewport, java_script_enabled=javascript, locale="ja-JP", base_url=live_server.url
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         watch = Watch(live_server.url)
         watch.attend(context)

@@ -105,9 +105,11 @@ def test_a_photo_that_is_too_heavy_is_made_smaller_before_it_is_sent(person, own
     page = person(DESK)
     log_in(page, LIST, ".upload-drop")
     page.set_input_files(
-        ".upload-button input", {"name": "海.png", "mimeType": "image/png", "buffer": content.getvalue()}
+        ".upload-button input",
+        {"name": "海.png", "mimeType": "image/png", "buffer": content.getvalue()},
+        timeout=60_000,  # such a file takes long to reach a browser on a busy machine
     )
-    page.wait_for_selector(".upload-words", timeout=30_000)
+    page.wait_for_selector(".upload-words", timeout=60_000)
     image = Image.objects.get()
     assert (image.original_name, image.width, image.height) == ("海.png", 1600, 1249)
 
@@ -116,7 +118,9 @@ def test_a_file_that_is_too_heavy_is_refused_before_it_is_sent(person, owner):
     page = person(DESK)
     log_in(page, LIST, ".upload-drop")
     page.set_input_files(
-        ".upload-button input", {"name": "a.png", "mimeType": "image/png", "buffer": b"\0" * (MAX_BYTES + 1)}
+        ".upload-button input",
+        {"name": "a.png", "mimeType": "image/png", "buffer": b"\0" * (MAX_BYTES + 1)},
+        timeout=60_000,  # such a file takes long to reach a browser on a busy machine
     )
     assert states(page) == ["ファイルが 12 MB を超えています。小さくしてから、もう一度お試しください。"]
 

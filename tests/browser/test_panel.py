@@ -14,7 +14,7 @@ from tests.browser.test_writing import log_in
 from tests.factories import ArticleFactory, CategoryFactory, DraftFactory, TagFactory
 
 OLD = "ことりサーバーがいど"
-PATIENCE = 60  # tries of 100 ms
+PATIENCE = 200  # tries of 100 ms
 
 
 def desk(page, article):
