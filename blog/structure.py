@@ -34,7 +34,7 @@ def name_headings(document: Document) -> list[dict[str, Any]]:
     for node in document.css("h2, h3, h4"):
         text = " ".join(node.text(deep=True, separator="").split())
         if not text:
-            node.unwrap() if node.css_first("[data-creative]") else node.decompose()
+            document.dissolve(node) if node.css_first("[data-creative]") else node.decompose()
             continue
         anchor = _unused(f"h-{hyphenated(text) or 'x'}", used)
         node.attrs["id"] = anchor
@@ -78,7 +78,14 @@ def mark_lead(document: Document) -> None:
 def tidy_cells(document: Document) -> None:
     """Take the paragraph away that the editor puts around the only line of a cell or an item."""
     for node in document.css("li > p:only-child:not([data-part]), td > p:only-child, th > p:only-child"):
-        node.unwrap()
+        if not _is_beside_text(node):
+            document.dissolve(node)
     for node in document.css("li > p:first-child:not([data-part])"):
-        if node.next is not None and node.next.tag in {"ul", "ol"}:
-            node.unwrap()
+        if node.next is not None and node.next.tag in {"ul", "ol"} and not _is_beside_text(node):
+            document.dissolve(node)
+
+
+def _is_beside_text(node: LexborNode) -> bool:
+    """Whether words without an element of their own would flow into these."""
+    beside = [one for one in (node.prev, node.next) if one is not None and one.is_text_node]
+    return any((one.text_content or "").strip() for one in beside)

@@ -12,5 +12,5 @@ def show_accordions(document: Document, sheet: Sheet) -> None:
         summary = next((node for node in block.iter() if node.tag == "summary"), None)
         if summary is None or not line(summary):  # without a title there is nothing to press: the content stays open
             if summary is not None:
-                summary.unwrap() if summary.css("[data-creative]") else summary.decompose()
-            block.unwrap()
+                document.dissolve(summary) if summary.css("[data-creative]") else summary.decompose()
+            document.dissolve(block)

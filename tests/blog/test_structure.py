@@ -58,6 +58,23 @@ def test_the_line_above_a_nested_list_loses_its_paragraph():
     assert document.serialise() == "<ul><li>外<ul><li>中</li></ul></li><li><p>一</p><p>二</p></li></ul>"
 
 
+def test_a_cell_or_item_without_words_keeps_no_empty_line():
+    document = Document(
+        "<table><tbody><tr><td><p></p></td></tr></tbody></table><ul><li><p></p><ul><li>中</li></ul></li></ul>"
+    )
+    tidy_cells(document)
+    assert document.serialise() == (
+        "<table><tbody><tr><td></td></tr></tbody></table><ul><li><ul><li>中</li></ul></li></ul>"
+    )
+
+
+def test_words_of_two_lines_in_one_item_do_not_flow_together():
+    html = "<ul><li>月払い<p>990 円</p></li></ul>"
+    document = Document(html)
+    tidy_cells(document)
+    assert document.serialise() == html
+
+
 def test_the_lead_ends_before_the_first_heading_of_the_body_itself():
     document = Document("<p>導入</p><blockquote><h2>引用</h2></blockquote><h2>料金</h2><h2>手順</h2>")
     mark_lead(document)

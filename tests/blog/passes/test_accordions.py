@@ -24,6 +24,10 @@ def test_without_a_title_the_content_stands_open():
     assert shown('<details data-block="accordion"><summary> </summary><p>990 円</p></details>') == "<p>990 円</p>"
 
 
+def test_an_accordion_without_title_and_text_leaves_nothing():
+    assert shown('<p>前</p><details data-block="accordion"><summary></summary></details>') == "<p>前</p>"
+
+
 def test_an_ad_that_came_into_an_accordion_is_never_hidden(db):
     ad = f'<div data-block="ad" data-creative="{CreativeFactory().pk}"></div>'
     article = ArticleFactory(body=f'<details data-block="accordion"><summary>内訳</summary>{ad}</details>')
