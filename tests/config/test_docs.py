@@ -16,11 +16,16 @@ def test_the_operator_finds_every_variable_in_the_table():
 
 
 def test_every_file_that_a_document_names_is_there():
-    named = {
-        name for one in DOCUMENTS for name in re.findall(r"`([a-z_]+/[\w/]+\.(?:py|js|css|html))`", one.read_text())
-    }
+    pattern = r"`([a-z_]+/(?:[\w/]+\.(?:py|js|css|html)|[\w/]*/))`"
+    named = {name for one in DOCUMENTS for name in re.findall(pattern, one.read_text())}
     assert sorted(name for name in named if not (settings.BASE_DIR / name).exists()) == []
-    assert "blog/nodes.py" in named
+    assert {"blog/obstacles.py", "blog/passes/"} <= named
+
+
+def test_the_architecture_names_every_leaf():
+    (line,) = re.findall(r"^    lib/ .*$", (settings.BASE_DIR / "ARCHITECTURE.md").read_text(), re.MULTILINE)
+    there = {one.stem for one in (settings.BASE_DIR / "lib").glob("*.py")} - {"__init__"}
+    assert there - set(re.findall(r"\w+", line)) == set()
 
 
 def test_every_command_of_this_project_is_in_the_operators_table():
