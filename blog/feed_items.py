@@ -10,7 +10,7 @@ from blog.lists import listed
 from blog.pages import shown
 from blog.seo import picture_address
 from blog.structure import LEAD_ENDS
-from disclosures.notices import Wordings, notice
+from disclosures.notices import notice
 from disclosures.units import feed_unit
 from lib.document import Document
 from lib.text import excerpt
@@ -38,15 +38,14 @@ class Item:
 
 
 def items(request):
-    wordings = Wordings.load()
     articles = listed().select_related("author", "picture", "rendering").prefetch_related("tags")[:ITEMS]
-    return [_item(article, shown(request, article), wordings) for article in articles]
+    return [_item(article, shown(request, article)) for article in articles]
 
 
-def _item(article, text, wordings):
+def _item(article, text):
     address, author = absolute(article.get_absolute_url()), article.author
-    card, badge, sentence = (
-        notice(text.marks, place, article.language, wordings) for place in ("card", "badge", "notice")
+    card, badge, sentence, instead = (
+        notice(text.marks, place, article.language) for place in ("card", "badge", "notice", "feed")
     )
     summary = article.description or excerpt(text.plain_text, SUMMARY)
     return Item(
@@ -55,7 +54,7 @@ def _item(article, text, wordings):
         mark=badge,
         notice=sentence,
         summary=f"{badge} {summary}" if badge else summary,
-        html=_marks(badge, sentence) + for_feed(text.html, article.language, address),
+        html=_marks(badge, sentence) + for_feed(text.html, instead, address),
         author=author.name if author else "",
         author_address=absolute(author.get_absolute_url()) if author else "",
         image=picture_address(article.picture),
@@ -73,14 +72,14 @@ def _marks(badge, sentence):
     )
 
 
-def for_feed(html, language, address):
-    """The text of a page for a reader elsewhere: what networks issued gives way to its label and a link, addresses are
-    whole. A box that the author made of links stays, its label first.
+def for_feed(html, instead, address):
+    """The text of a page for a reader elsewhere: what networks issued gives way to its label and a link with the words
+    `instead`, addresses are whole. A box that the author made of links stays, its label first.
     """
     document = Document(html.replace(LEAD_ENDS, ""))
     for unit in document.css(".ad:not([data-offer])"):
         label = unit.css_first("[data-disclosure=label]")
-        document.replace(unit, feed_unit(label.text() if label else "", language, address))
+        document.replace(unit, feed_unit(label.text() if label else "", instead, address))
     for name in ("href", "src"):
         for node in document.css(f"[{name}]"):
             node.attrs[name] = _whole(node.attributes[name] or "", address)

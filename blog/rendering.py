@@ -222,9 +222,15 @@ def _renew(row: models.Model, before: Rendering | None, rules: Rules) -> None:
     """
     row = type(row)._base_manager.select_for_update().get(pk=row.pk)
     after = render_and_store(row, rules)
-    changed = before is None or after.html != before.html
+    changed = before is None or _told(after) != _told(before)
     if changed and source_of(row).key == "article" and row.is_public:
         record(row, cause="rerender", actor=None)
+
+
+def _told(rendering: Rendering) -> tuple[str, Inventory, dict[str, str]]:
+    """What readers meet: the text, the ads in it, and the words of their marks."""
+    marks = Inventory.from_json(rendering.inventory)
+    return rendering.html, marks, dict(marks.words)
 
 
 def record(article: models.Model, *, cause: str, actor: Any) -> None:

@@ -185,8 +185,7 @@ class NoticeWordingForm(LineForm):
     def clean(self):
         cleaned = super().clean()
         if {"place", "language", "text"} <= cleaned.keys() and "text" not in self.errors:
-            found = objection(cleaned["place"], cleaned["language"], cleaned["text"])
+            found = objection(cleaned["place"], cleaned["language"], cleaned["text"], cleaned.get("relationship") or "")
             if found:
-                words = ", ".join(words_for(cleaned["language"]))
-                self.add_error("text", str(found) % {"words": words})
+                self.add_error("text", found)
         return cleaned

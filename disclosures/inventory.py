@@ -1,6 +1,7 @@
 """What a rendered text holds in ads: the facts from which badge, notice, cards and feeds derive their marks."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from disclosures.classification import REASONS
@@ -30,13 +31,18 @@ class Undecided:
 
 @dataclass(frozen=True)
 class Inventory:
-    """`missing`: numbers of creatives that the text names and nobody can find; nothing is shown in their place."""
+    """`missing`: numbers of creatives that the text names and nobody can find; nothing is shown in their place.
+
+    `words` are what its marks say, by place, in its `language`; they follow from the rest and from today's wording.
+    """
 
     ads: tuple[Ad, ...] = ()
     undecided: tuple[Undecided, ...] = ()
     creative_ids: tuple[int, ...] = ()
     missing: tuple[str, ...] = ()
     is_sample_only: bool = False
+    language: str = field(default="", compare=False)
+    words: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def has_ads(self) -> bool:
@@ -64,4 +70,6 @@ class Inventory:
             creative_ids=tuple(data.get("creative_ids", ())),
             missing=tuple(data.get("missing", ())),
             is_sample_only=data.get("is_sample_only", False),
+            language=data.get("language", ""),
+            words=data.get("words", {}),
         )

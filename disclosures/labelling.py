@@ -10,7 +10,7 @@ from disclosures.boxes import Box
 from disclosures.classification import Decisions, Kind, Verdict, classify
 from disclosures.inventory import Ad, Inventory, Undecided
 from disclosures.models import Creative
-from disclosures.notices import Wordings, label_text
+from disclosures.notices import Wordings, label_text, text, worded
 from disclosures.relationships import AFFILIATE
 from lib.document import Document
 
@@ -52,7 +52,7 @@ def label(
             marking.mark(node, verdict, around.get(node.mem_id))
     for box in dict.fromkeys(around.values()):
         marking.frame(box)
-    return marking.inventory(creatives)
+    return worded(marking.inventory(creatives), language, marking.wordings)
 
 
 @dataclass
@@ -97,7 +97,8 @@ class _Marking:
             return
         word = label_text(self.language, creative.relationship, self.wordings, creative.label)
         if self.is_feed:
-            self.document.replace(node, units.feed_unit(word, self.language, self.article_address))
+            sentence = text("feed", self.language, creative.relationship, self.wordings)
+            self.document.replace(node, units.feed_unit(word, sentence, self.article_address))
         else:
             self.document.replace_with_raw(node, units.unit(creative, word, self.language))
         self.ads.append(Ad(creative.address, creative.network, creative.relationship, word, creative.pk))

@@ -1,80 +1,22 @@
-"""The wording of every mark, by place, relationship and language: legal text, so data and not translation."""
+"""What the marks say: the built-in rows, the owner's own wording in their place, and the version of all the rules."""
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from django.db.models import Count, Max, Value
 
 from disclosures import hosts, network_rows_jp, network_rows_world, suspicions
 from disclosures.inventory import Inventory
-from disclosures.label_words import LABEL_WORDS, words_for
+from disclosures.label_words import words_for
 from disclosures.models import Creative, LinkDecision, NoticeWording
+from disclosures.notice_rows import ROWS, row_for
 from disclosures.relationships import AFFILIATE
 from disclosures.wording_rules import MOST_CHARACTERS
 
-PIPELINE = 1  # raise it when the markup of labels changes: every stored rendering is then made anew
-
-
-@dataclass(frozen=True)
-class Row:
-    """`relationship` empty: for all. `also` is what is added when a stronger relationship already has its sentence."""
-
-    place: str
-    language: str
-    text: str
-    relationship: str = ""
-    also: str = ""
-
-
-ROWS = (
-    Row("badge", "ja", "広告を含む記事です"),
-    Row("badge", "en", "Contains ads"),
-    Row(
-        "notice",
-        "ja",
-        "広告を利用しています。リンク先で契約されると報酬を受け取ります。",
-        AFFILIATE,
-        "リンク先で契約されると報酬も受け取ります。",
-    ),
-    Row(
-        "notice",
-        "en",
-        "This page contains ads. We earn a commission when you order through them.",
-        AFFILIATE,
-        "We also earn commissions on orders.",
-    ),
-    Row(
-        "notice",
-        "ja",
-        "広告を含みます。広告主から商品やサービスの提供を受けて書いています。",
-        "provided",
-        "商品やサービスの提供も受けています。",
-    ),
-    Row(
-        "notice",
-        "en",
-        "This page contains ads. The advertiser provided goods or services for it.",
-        "provided",
-        "Goods or services were given too.",
-    ),
-    Row("notice", "ja", "広告です。広告主から対価を受けて書いています。", "paid"),
-    Row("notice", "en", "This page is an ad: the advertiser paid for it.", "paid"),
-    Row("card", "ja", "広告を含む"),
-    Row("card", "en", "Contains ads"),
-    Row("label", "ja", LABEL_WORDS["ja"][0]),
-    Row("label", "en", LABEL_WORDS["en"][0]),
-    Row("feed", "ja", "この広告は、記事のページでご覧いただけます。"),
-    Row("feed", "en", "This ad can be seen on the page of the article."),
-    Row("boundary", "ja", "この線の下から、記事の本文がはじまります。"),
-    Row("boundary", "en", "The article begins below this line."),
-    # Amazon's agreement asks for this sentence word by word; the name is the site's.
-    Row("amazon", "ja", "Amazonのアソシエイトとして、[name]は適格販売により収入を得ています。"),
-    Row("amazon", "en", "As an Amazon Associate, [name] earns from qualifying purchases."),
-)
-BY_KEY = {(row.place, row.relationship, row.language): row for row in ROWS}
-LANGUAGES = tuple(LABEL_WORDS)
+PIPELINE = 2  # raise it when labels or inventories change their shape: every stored rendering is then made anew
+SPOKEN = ("badge", "notice", "card", "feed")  # places whose words follow from a whole inventory
 
 # Every table that decides what is marked, and how.
 RULES = (
@@ -90,11 +32,6 @@ RULES = (
 )
 
 
-def row_for(place: str, language: str, relationship: str = "") -> Row:
-    """The table's row; another language is answered in English."""
-    return BY_KEY[place, relationship, language if language in LANGUAGES else "en"]
-
-
 @dataclass(frozen=True)
 class Wordings:
     """The owner's own wording, read once; it replaces a row of the table."""
@@ -106,28 +43,46 @@ class Wordings:
         return cls({(row.place, row.relationship, row.language): row.text for row in NoticeWording.objects.all()})
 
     def find(self, place: str, relationship: str, language: str) -> str:
-        return self.texts.get((place, relationship, language)) or self.texts.get((place, "", language)) or ""
+        """The wording for this relationship, else the one for all."""
+        return self.own(place, relationship, language) or self.own(place, "", language)
+
+    def own(self, place: str, relationship: str, language: str) -> str:
+        return self.texts.get((place, relationship, language), "")
 
 
 def notice(inventory: Inventory, place: str, language: str, wordings: Wordings | None = None) -> str:
     """The text of a mark for what the inventory holds; nothing where there is no ad.
 
-    `wordings` loaded once serve many marks.
+    An inventory that was worded in this language is asked first; `wordings` loaded once serve many others.
     """
     if not inventory.has_ads:
         return ""
+    if inventory.language == language and place in inventory.words:
+        return inventory.words[place]
+    if place == "badge":
+        return row_for(place, language).text
+    wordings = wordings or Wordings.load()
     if place == "notice":
-        return _notice(inventory.relationships, language, wordings or Wordings.load())
-    if place == "label":
-        return label_text(language, inventory.relationships[0], wordings or Wordings.load())
-    return row_for(place, language).text
+        return _notice(inventory.relationships, language, wordings)
+    return text(place, language, inventory.relationships[0], wordings)
+
+
+def worded(inventory: Inventory, language: str, wordings: Wordings) -> Inventory:
+    """The inventory with the words of its marks in it, so that pages, cards and feeds need not ask for them again."""
+    words = {place: notice(inventory, place, language, wordings) for place in SPOKEN}
+    return replace(inventory, language=language, words=words)
+
+
+def text(place: str, language: str, relationship: str, wordings: Wordings) -> str:
+    """What one place says about one relationship: the owner's own wording, else the table's."""
+    return wordings.find(place, relationship, language) or row_for(place, language, relationship).text
 
 
 def label_text(language: str, relationship: str, wordings: Wordings, chosen: str = "") -> str:
     """The label of one ad: the creative's own word where it belongs to the page's language, else the owner's, else the table's."""
     if chosen in words_for(language) and chosen != row_for("label", language).text:
         return chosen
-    return wordings.find("label", relationship, language) or row_for("label", language).text
+    return text("label", language, relationship, wordings)
 
 
 def amazon_statement(language: str, name: str) -> str:
@@ -135,14 +90,22 @@ def amazon_statement(language: str, name: str) -> str:
 
 
 def _notice(relationships: tuple[str, ...], language: str, wordings: Wordings) -> str:
-    """The strongest relationship speaks first; each further one adds its sentence."""
+    """The strongest relationship speaks first; each further one adds its sentence.
+
+    The owner's wording for all of them says nothing of payment or gifts, so what is stronger than a commission is added.
+    """
     first, *others = relationships
+    own, general = wordings.own("notice", first, language), wordings.own("notice", "", language)
+    told = [row_for("notice", language, first).text]
+    further = [row_for("notice", language, key).also for key in others]
+    if own:
+        told = [own]
+    elif general:
+        told = [general] if first == AFFILIATE else [general, row_for("notice", language, first).also]
     gap = "" if language == "ja" else " "
-    further = [row_for("notice", language, other).also for other in others]
-    own = wordings.find("notice", first, language)
-    text = gap.join([own, *further])
-    if own and len(text) <= MOST_CHARACTERS:
-        return text
+    sentence = gap.join([*told, *further])
+    if len(sentence) <= MOST_CHARACTERS:
+        return sentence
     return gap.join([row_for("notice", language, first).text, *further])
 
 

@@ -17,6 +17,7 @@ class Relationship:
 RELATIONSHIPS = (
     Relationship("paid", _("The advertiser paid for the article")),
     Relationship("provided", _("The advertiser provided goods or services")),
+    Relationship("own", _("Our own goods or services")),
     Relationship(AFFILIATE, _("A commission for orders through the link")),
 )
 KEYS = tuple(row.key for row in RELATIONSHIPS)

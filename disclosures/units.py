@@ -5,7 +5,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, override
 
 from disclosures.models import Creative
-from disclosures.notices import row_for
 from lib.text import phrases
 
 REL = "sponsored nofollow noopener"
@@ -19,9 +18,8 @@ def unit(creative: Creative, label: str, language: str) -> str:
     return str(_opening(label)) + str(above) + _inside(creative, language) + str(below) + "\n</div>"
 
 
-def feed_unit(label: str, language: str, article_address: str) -> str:
-    """What a feed shows in place of an ad: networks count only readers of the page."""
-    text = row_for("feed", language).text
+def feed_unit(label: str, text: str, article_address: str) -> str:
+    """What a feed shows in place of an ad, with a `text` that sends to the page: networks count only its readers."""
     if article_address:
         text = format_html('<a href="{}">{}</a>', article_address, text)
     return format_html('<p><strong data-disclosure="label">{}</strong> {}</p>', label, text)

@@ -74,7 +74,9 @@ def lead_and_rest(html):
 @register.simple_tag
 def marks_of(*texts):
     """What the badge and the notice of a page speak about: the ads of all its texts together."""
-    inventories = [text.marks for text in texts if text]
+    inventories = [text.marks for text in texts if text and text.marks.has_ads]
+    if len(inventories) == 1:
+        return inventories[0]
     return Inventory(
         ads=tuple(ad for marks in inventories for ad in marks.ads),
         undecided=tuple(link for marks in inventories for link in marks.undecided),

@@ -19,7 +19,7 @@ from lib import markup, references
 
 SAMPLE = {"is_sample": True}
 # What the texts call a relationship, in the words of disclosures.relationships.
-RELATIONSHIPS = {"commission": "affiliate", "own": "affiliate"}
+RELATIONSHIPS = {"commission": "affiliate"}
 
 
 def is_empty() -> bool:

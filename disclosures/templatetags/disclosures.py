@@ -7,7 +7,8 @@ from django.utils.translation import get_language
 
 from disclosures.inventory import Inventory
 from disclosures.networks import AMAZON
-from disclosures.notices import amazon_statement, notice, row_for
+from disclosures.notice_rows import row_for
+from disclosures.notices import amazon_statement, notice
 
 register = template.Library()
 NOTHING = SafeString("")

@@ -6,7 +6,7 @@ from django.utils import timezone
 from blog.models import Article, Rendering
 from blog.rendering import Rules, render_and_store, rendered, rerender_stale
 from disclosures.inventory import Inventory
-from disclosures.models import LedgerEntry, LinkDecision
+from disclosures.models import LedgerEntry, LinkDecision, NoticeWording
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +58,17 @@ def test_renewing_a_public_article_that_changed_writes_the_ledger():
     Rendering.objects.update(fingerprint="old")
     rerender_stale()
     assert list(LedgerEntry.objects.values_list("source_id", "cause")) == [(article.pk, "rerender")]
+
+
+def test_another_wording_of_the_notice_is_written_to_the_ledger():
+    article = ArticleFactory(body=f'<p><a href="{A8}">申し込む</a></p>')
+    rerender_stale()
+    NoticeWording.objects.create(place="notice", language="ja", text="広告です。報酬を受け取ります。")
+    rerender_stale()
+    assert [entry.marks["notice"] for entry in LedgerEntry.objects.filter(source_id=article.pk)] == [
+        "広告です。報酬を受け取ります。",
+        "広告を利用しています。リンク先で契約されると報酬を受け取ります。",
+    ]
 
 
 def test_a_text_changed_behind_the_admins_back_is_found_by_a_thorough_run():

@@ -202,6 +202,12 @@ def test_a_decision_may_be_changed():
         ({"place": "label", "text": "PR"}, True),
         ({"place": "label", "text": "提供"}, False),
         ({"place": "badge", "text": "広告"}, False),
+        ({"place": "card", "text": "PRを含む"}, True),
+        ({"place": "card", "text": "おすすめ"}, False),
+        ({"place": "feed", "text": "広告は記事のページにあります。"}, True),
+        ({"place": "feed", "text": "続きは記事で。"}, False),
+        ({"relationship": "own", "text": "広告です。自分の本を紹介しています。"}, True),
+        ({"relationship": "own", "text": "広告です。本を紹介しています。"}, False),
     ],
 )
 def test_own_wording_must_keep_what_a_mark_is_for(values, is_valid):

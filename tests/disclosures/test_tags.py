@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import override
 
 from disclosures.inventory import Ad, Inventory
+from disclosures.notices import Wordings, worded
 
 A8 = Inventory(ads=(Ad("https://px.a8.net/svt/ejp?a8mat=1", "a8"),))
 AMAZON = Inventory(ads=(Ad("https://amzn.to/1", "amazon-short"),))
@@ -31,7 +32,7 @@ def test_the_badge_speaks_the_language_of_the_page():
 
 
 def test_the_mark_of_a_card_asks_no_database():
-    assert render("ad_card_mark shown", shown=A8) == '<span class="mark">広告を含む</span>'
+    assert render("ad_card_mark shown", shown=worded(A8, "ja", Wordings())) == '<span class="mark">広告を含む</span>'
 
 
 @pytest.mark.django_db
