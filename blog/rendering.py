@@ -19,7 +19,7 @@ from blog.passes.parts import expand_parts
 from blog.passes.sheet import Sheet, stored_marks
 from blog.sources import SOURCES, source_of
 from blog.structure import mark_lead, name_headings, tidy_cells
-from disclosures import ledger, notices
+from disclosures import ledger, notices, placements
 from disclosures.classification import Decisions
 from disclosures.inventory import Inventory
 from disclosures.labelling import label
@@ -147,11 +147,12 @@ def rendered(row: models.Model, rules: Rules | None = None) -> Shown:
 
 @transaction.atomic
 def render_and_store(row: models.Model, rules: Rules | None = None) -> Rendering:
-    """Render a row and keep the result, the records that it shows and its facts; returns the stored rendering."""
+    """Render a row and keep the result, the records that it shows, its facts and the places of its ads; returns the stored rendering."""
     fresh = render(row, rules or Rules())
     values = {name: getattr(fresh, name) for name in DERIVED}
     row.rendering, created = Rendering.objects.update_or_create(**{source_of(row).key: row}, defaults=values)
     _note(row.rendering, fresh.sheet, is_new=created)
+    placements.keep(source_of(row).key, row.pk, Inventory.from_json(fresh.inventory))
     return row.rendering
 
 

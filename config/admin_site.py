@@ -18,7 +18,8 @@ ORDER = (
     *("blog.Article", "blog.Page", "blog.Image", "blog.Category", "blog.Tag", "blog.Author", "blog.Replacement"),
     *("blog.Part", "blog.Speaker"),
     *("blog.SidebarBlock", "blog.MenuItem", "blog.Site"),
-    *("disclosures.Creative", "disclosures.LinkDecision", "disclosures.NoticeWording", "disclosures.LedgerEntry"),
+    *("disclosures.Programme", "disclosures.Creative"),
+    *("disclosures.LinkDecision", "disclosures.NoticeWording", "disclosures.LedgerEntry"),
     *("comments.Comment", "contact.Message", "auth.User", "auth.Group"),
 )
 APPS = tuple(dict.fromkeys(name.partition(".")[0] for name in ORDER))

@@ -38,13 +38,13 @@ WRITES = (
     *may(ALL, "blog.article"),
     *may("view add change", "blog.image"),
     *may("view add", "blog.tag", "blog.speaker"),
-    *may("view", "blog.category", "blog.author", "blog.part", "disclosures.creative"),
+    *may("view", "blog.category", "blog.author", "blog.part", "disclosures.creative", "disclosures.programme"),
 )
 EDITS = (
     *WRITES,
     "blog.publish_article",
     *may(ALL, "blog.page", "blog.image", "blog.category", "blog.tag", "blog.author", "blog.speaker", "blog.part"),
-    *may("view add change", "disclosures.creative", "disclosures.linkdecision"),
+    *may("view add change", "disclosures.programme", "disclosures.creative", "disclosures.linkdecision"),
     *may("view", "disclosures.ledgerentry"),
 )
 MODERATES = (
@@ -58,7 +58,8 @@ OWNS = (
     *EDITS,
     *MODERATES,
     *may(ALL, "blog.site", "blog.menuitem", "blog.sidebarblock"),
-    *may(ALL, "disclosures.creative", "disclosures.linkdecision", "disclosures.noticewording"),
+    *may(ALL, "disclosures.programme", "disclosures.creative"),
+    *may(ALL, "disclosures.linkdecision", "disclosures.noticewording"),
     *may("delete", "contact.message"),
     *may(ALL, "auth.user"),
 )

@@ -9,14 +9,21 @@ from django.utils.translation import gettext_lazy as _
 from disclosures import addresses, code_checks, networks, suspicions
 from disclosures.classification import Decisions
 from disclosures.label_words import words_for
-from disclosures.models import Creative, LinkDecision, NoticeWording
+from disclosures.models import Creative, LinkDecision, NoticeWording, Programme
 from disclosures.models.creatives import digest
 from disclosures.relationships import AFFILIATE
+from disclosures.window_fields import EndField, StartField, ordered
 from disclosures.wording_rules import objection
 from lib.text import is_blank
 
+FROM, UNTIL = _("Without a time, from the beginning of the day."), _("Without a time, until the end of the day.")
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 MOST_CODE = 20_000
+
+
+def is_full_address(text):
+    """Whether this is one address that begins with http:// or https://."""
+    return bool(re.fullmatch(r"https?://[^/\s]\S*", text, re.IGNORECASE)) and not CONTROLS.search(text)
 
 
 class LineForm(forms.ModelForm):
@@ -35,7 +42,41 @@ class LineForm(forms.ModelForm):
         return cleaned
 
 
-class CreativeForm(LineForm):
+class CampaignForm(LineForm):
+    """A form of something that is shown for a time."""
+
+    starts_at = StartField(label=Creative._meta.get_field("starts_at").verbose_name, help_text=FROM)
+    ends_at = EndField(label=Creative._meta.get_field("ends_at").verbose_name, help_text=UNTIL)
+
+    def clean(self):
+        cleaned = super().clean()
+        ordered(self, "starts_at", "ends_at")
+        return cleaned
+
+
+class ProgrammeForm(CampaignForm):
+    lines = ("name", "advertiser", "number", "statement")
+
+    class Meta:
+        model = Programme
+        fields = "name network number advertiser destination relationship statement starts_at ends_at notes".split()
+        widgets = {"statement": forms.Textarea(attrs={"rows": 3}), "notes": forms.Textarea(attrs={"rows": 4})}
+
+    def clean_destination(self):
+        address = self.cleaned_data["destination"].strip()
+        if address and not is_full_address(address):
+            raise ValidationError(_("Write a web address, such as https://example.com/page"))
+        return address
+
+    def clean(self):
+        cleaned = super().clean()
+        same = Programme.objects.filter(network=cleaned.get("network"), number=cleaned.get("number"))
+        if cleaned.get("number") and same.exclude(pk=self.instance.pk).exists():
+            self.add_error("number", _("There is a programme with this id already."))
+        return cleaned
+
+
+class CreativeForm(CampaignForm):
     """Keeps the network's code byte for byte; one thing alone is evened out: the line ends that browsers send."""
 
     lines = ("name", "button_text", "copy", "terms")
@@ -50,7 +91,10 @@ class CreativeForm(LineForm):
 
     class Meta:
         model = Creative
-        fields = "name kind network code address button_text copy terms label relationship language ends_on".split()
+        fields = (
+            "name kind network programme code address button_text copy terms label relationship language "
+            "starts_at ends_at"
+        ).split()
 
     def clean_code(self):
         code = self.cleaned_data["code"].replace("\r\n", "\n").replace("\r", "\n")
@@ -75,11 +119,7 @@ class CreativeForm(LineForm):
         if "code" in self.errors:
             del self.errors["code"]
         address = (cleaned.get("address") or "").strip()
-        if (
-            not re.match(r"https?://[^/\s]", address, re.IGNORECASE)
-            or re.search(r"\s", address)
-            or CONTROLS.search(address)
-        ):
+        if not is_full_address(address):
             self.add_error("address", _("A button needs a full address that begins with https:// or http://."))
         elif not addresses.parse(address).is_readable:
             self.add_error("address", _("The address cannot be read as browsers would read it."))

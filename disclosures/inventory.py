@@ -10,11 +10,15 @@ from disclosures.relationships import AFFILIATE, KEYS
 
 @dataclass(frozen=True)
 class Ad:
+    """`placement` is the key under which the page's markup and `disclosures.models.Placement` name it."""
+
     address: str
     network: str = ""
     relationship: str = AFFILIATE
     label: str = ""
     creative_id: int | None = None
+    placement: str = ""
+    programme_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from disclosures.classification import Decisions, Kind, Verdict, classify
 from disclosures.inventory import Ad, Inventory, Undecided
 from disclosures.models import Creative
 from disclosures.notices import Wordings, label_text, text, worded
-from disclosures.relationships import AFFILIATE
+from disclosures.placements import Keys
+from disclosures.relationships import AFFILIATE, strongest
 from lib.document import Document
 
 PLACE = '[data-block="ad"]'
@@ -68,6 +69,7 @@ class _Marking:
     undecided: list[Undecided] = field(default_factory=list)
     placed: list[int] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    keys: Keys = field(default_factory=Keys)
 
     def mark(self, node: LexborNode, verdict: Verdict, box: Box | None = None) -> None:
         """Put a label before a link that the editor made, unless its box has one for it, and say to machines what it is."""
@@ -80,7 +82,9 @@ class _Marking:
             self.document.insert_before(node, units.inline_label(word))
         node.attrs["rel"] = units.REL
         if verdict.kind is Kind.AD:
-            self.ads.append(Ad(address, verdict.network, relationship, word))
+            key = self.keys.of_link(address)
+            node.attrs["data-placement"] = key
+            self.ads.append(Ad(address, verdict.network, relationship, word, placement=key))
         else:
             self.undecided.append(Undecided(address, verdict.reason))
 
@@ -95,13 +99,26 @@ class _Marking:
             self.missing.append(number)
             node.decompose()
             return
-        word = label_text(self.language, creative.relationship, self.wordings, creative.label)
+        programme = creative.programme
+        relationship = strongest(creative.relationship, programme.relationship if programme else "")
+        word = label_text(self.language, relationship, self.wordings, creative.label)
+        key = self.keys.of_creative(creative.pk)
         if self.is_feed:
-            sentence = text("feed", self.language, creative.relationship, self.wordings)
+            sentence = text("feed", self.language, relationship, self.wordings)
             self.document.replace(node, units.feed_unit(word, sentence, self.article_address))
         else:
-            self.document.replace_with_raw(node, units.unit(creative, word, self.language))
-        self.ads.append(Ad(creative.address, creative.network, creative.relationship, word, creative.pk))
+            self.document.replace_with_raw(node, units.unit(creative, word, self.language, key))
+        self.ads.append(
+            Ad(
+                creative.address,
+                creative.network,
+                relationship,
+                word,
+                creative.pk,
+                key,
+                programme.pk if programme else None,
+            )
+        )
         self.placed.append(creative.pk)
 
     def inventory(self, creatives: dict[str, Creative]) -> Inventory:
@@ -124,6 +141,8 @@ def _remove_forged_marks(document: Document) -> None:
         node.decompose()
     for node in document.css(".mark"):
         del node.attrs["class"]
+    for node in document.css("[data-placement]"):
+        del node.attrs["data-placement"]
     boxes.unframe(document)
 
 
@@ -131,7 +150,9 @@ def _load(document: Document) -> dict[str, Creative]:
     """The creatives that the document names, in one query."""
     numbers = {node.attributes.get("data-creative") or "" for node in document.css(PLACE)}
     known = {int(number) for number in numbers if number.isascii() and number.isdigit() and len(number) < 10}
-    return {str(pk): creative for pk, creative in Creative.objects.in_bulk(known).items()} if known else {}
+    if not known:
+        return {}
+    return {str(row.pk): row for row in Creative.objects.select_related("programme").filter(pk__in=known)}
 
 
 def _is_place(node: LexborNode) -> bool:

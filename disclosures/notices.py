@@ -10,12 +10,12 @@ from django.db.models import Count, Max, Value
 from disclosures import hosts, network_rows_jp, network_rows_world, suspicions
 from disclosures.inventory import Inventory
 from disclosures.label_words import words_for
-from disclosures.models import Creative, LinkDecision, NoticeWording
+from disclosures.models import Creative, LinkDecision, NoticeWording, Programme
 from disclosures.notice_rows import ROWS, row_for
 from disclosures.relationships import AFFILIATE
 from disclosures.wording_rules import MOST_CHARACTERS
 
-PIPELINE = 2  # raise it when labels or inventories change their shape: every stored rendering is then made anew
+PIPELINE = 3  # raise it when labels or inventories change their shape: every stored rendering is then made anew
 SPOKEN = ("badge", "notice", "card", "feed")  # places whose words follow from a whole inventory
 
 # Every table that decides what is marked, and how.
@@ -30,6 +30,9 @@ RULES = (
     suspicions.OWN_REDIRECT.pattern,
     ROWS,
 )
+
+# What the owner adds to them: a change of any such row is a change of the rules.
+OWN_ROWS = {"wording": NoticeWording, "decision": LinkDecision, "creative": Creative, "programme": Programme}
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,7 @@ def fingerprint() -> str:
         .annotate(table=Value(table))
         .values("table")
         .annotate(total=Count("pk"), at=Max("updated_at"))
-        for table, model in (("wording", NoticeWording), ("decision", LinkDecision), ("creative", Creative))
+        for table, model in OWN_ROWS.items()
     ]
     owner = sorted((row["table"], row["total"], str(row["at"])) for row in states[0].union(*states[1:], all=True))
     return hashlib.sha256(repr((tables(), owner)).encode()).hexdigest()

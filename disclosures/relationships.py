@@ -25,3 +25,8 @@ KEYS = tuple(row.key for row in RELATIONSHIPS)
 
 def choices() -> list[tuple[str, Promise]]:
     return [(row.key, row.name) for row in RELATIONSHIPS]
+
+
+def strongest(*keys: str) -> str:
+    """The strongest of these relationships; an unknown or empty one counts as an affiliate link."""
+    return next((key for key in KEYS if key in keys), AFFILIATE)

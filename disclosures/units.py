@@ -10,12 +10,12 @@ from lib.text import phrases
 REL = "sponsored nofollow noopener"
 
 
-def unit(creative: Creative, label: str, language: str) -> str:
-    """The ad block of the page. Its code goes in byte for byte, so the result is a plain string and is inserted raw."""
+def unit(creative: Creative, label: str, language: str, placement: str) -> str:
+    """The ad block of the page, its frame named by its placement. The code goes in byte for byte, so the result is a plain string and is inserted raw."""
     above = format_html('<p class="ad-copy">{}</p>\n', _with_breaks(creative.copy)) if creative.copy else ""
     below = format_html('\n<p class="ad-terms small">{}</p>', creative.terms) if creative.terms else ""
     # Plain concatenation: the bytes of the code meet no escaping, no formatting, no parser.
-    return str(_opening(label)) + str(above) + _inside(creative, language) + str(below) + "\n</div>"
+    return str(_opening(label, placement)) + str(above) + _inside(creative, language) + str(below) + "\n</div>"
 
 
 def feed_unit(label: str, text: str, article_address: str) -> str:
@@ -35,8 +35,8 @@ def box_label(label: str) -> SafeString:
     return format_html('<p class="mark" data-disclosure="label">{}</p>', label)
 
 
-def _opening(label: str) -> SafeString:
-    return format_html('<div class="ad">\n{}\n', box_label(label))
+def _opening(label: str, placement: str) -> SafeString:
+    return format_html('<div class="ad" data-placement="{}">\n{}\n', placement, box_label(label))
 
 
 def _inside(creative: Creative, language: str) -> str:

@@ -149,6 +149,15 @@ class RenderingFactory(factory.django.DjangoModelFactory):
     fingerprint = factory.LazyAttribute(lambda row: Rules().fingerprint(row.article.language))
 
 
+class ProgrammeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = disclosures.Programme
+
+    name = factory.Sequence("やまねこホスト{}".format)
+    network = "a8"
+    number = factory.Sequence("s000000{:05}001".format)
+
+
 class CreativeFactory(factory.django.DjangoModelFactory):
     """An ad with an A8 code, as the network issues it: the counting pixel follows the link."""
 
@@ -169,6 +178,19 @@ class ButtonFactory(CreativeFactory):
     code = ""
     address = "https://px.a8.net/svt/ejp?a8mat=4AAAAA+CCCCCC"
     button_text = "やまねこホストの料金を見る"
+
+
+class PlacementFactory(factory.django.DjangoModelFactory):
+    """An ad in an article that the renderer has noted."""
+
+    class Meta:
+        model = disclosures.Placement
+
+    source = "article"
+    source_id = factory.Sequence(lambda n: n + 1)
+    creative = factory.SubFactory(CreativeFactory)
+    key = factory.LazyAttribute(lambda row: f"creative-{row.creative.pk}")
+    number = 1
 
 
 class LinkDecisionFactory(factory.django.DjangoModelFactory):

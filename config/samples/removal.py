@@ -12,7 +12,7 @@ from blog.rendering import expire
 from blog.uses import users
 from comments.models import Comment
 from contact.models import Message
-from disclosures.models import Creative, LinkDecision, NoticeWording
+from disclosures.models import Creative, LinkDecision, NoticeWording, Programme
 from lib.document import Document
 
 # What points at other rows goes before what it points at.
@@ -31,6 +31,7 @@ MODELS = (
     LinkDecision,
     NoticeWording,
     Creative,
+    Programme,
     Image,
 )
 

@@ -1,8 +1,10 @@
-"""The rows that a site adds to the tables: creatives, decisions, own wording, and the ledger."""
+"""The rows that a site adds to the tables: programmes, creatives and their places, decisions, own wording, and the ledger."""
 
 from disclosures.models.creatives import Creative
 from disclosures.models.decisions import LinkDecision
 from disclosures.models.ledger import LedgerEntry, LedgerHead
+from disclosures.models.placements import Placement
+from disclosures.models.programmes import Programme
 from disclosures.models.wording import NoticeWording
 
-__all__ = ["Creative", "LedgerEntry", "LedgerHead", "LinkDecision", "NoticeWording"]
+__all__ = ["Creative", "LedgerEntry", "LedgerHead", "LinkDecision", "NoticeWording", "Placement", "Programme"]

@@ -19,6 +19,7 @@ class Creative(models.Model):
         TEXT = "text", _("Text code")
         BANNER = "banner", _("Banner code")
         BUTTON = "button", _("Button from an address")
+        PRODUCT = "product", _("Product box")
 
     name = models.CharField(_("name"), max_length=80, help_text=_("Only for you, to find it again."))
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, default=Kind.TEXT)
@@ -29,12 +30,23 @@ class Creative(models.Model):
         choices=networks.choices,
         help_text=_("Leave empty: the network is read from the code or the address."),
     )
+    programme = models.ForeignKey(
+        "disclosures.Programme",
+        models.PROTECT,
+        verbose_name=_("programme"),
+        null=True,
+        blank=True,
+        related_name="creatives",
+        help_text=_("Its relationship, its statement and its campaign count for this ad too."),
+    )
     code = models.TextField(
         _("code"),
         blank=True,
         help_text=_("Exactly what the network gave you. Not one character of it will be changed."),
     )
     sha256 = models.CharField(_("fingerprint of the code"), max_length=64, blank=True, editable=False)
+    width = models.PositiveIntegerField(_("width"), null=True, blank=True, editable=False)  # as the code says, pixels
+    product = models.JSONField(default=dict, blank=True, editable=False)  # disclosures.products.Product
     address = models.CharField(
         _("address"),
         max_length=2000,
@@ -60,11 +72,24 @@ class Creative(models.Model):
         _("relationship"), max_length=20, choices=relationships.choices, default=relationships.AFFILIATE
     )
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
-    ends_on = models.DateField(
-        _("campaign ends on"),
+    starts_at = models.DateTimeField(_("shown from"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("shown until"), null=True, blank=True)
+    lines_start_at = models.DateTimeField(_("lines shown from"), null=True, blank=True)
+    lines_end_at = models.DateTimeField(_("lines shown until"), null=True, blank=True)
+    fallback = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        verbose_name=_("ad to show instead"),
         null=True,
         blank=True,
-        help_text=_("Its last day, if the network names one. The admin's home reminds you two weeks before."),
+        related_name="stands_in_for",
+        help_text=_("Before the campaign begins and after it has ended."),
+    )
+    fallback_text = models.CharField(
+        _("text to show instead"),
+        max_length=120,
+        blank=True,
+        help_text=_("Shown without a link where no ad takes the place. Empty: a text code leaves its words."),
     )
     is_sample = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)

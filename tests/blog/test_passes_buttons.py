@@ -4,12 +4,13 @@ import pytest
 
 from blog.rendering import Rules, render
 from disclosures.inventory import Ad, Inventory
+from tests.disclosures.test_labelling import KEY, attributes
 from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db
 A8 = "https://px.a8.net/svt/ejp?a8mat=1"
 LABEL = '<p class="mark" data-disclosure="label">広告</p>'
-REL = ' rel="sponsored nofollow noopener"'
+REL = attributes(A8)
 
 
 def shown(body):
@@ -38,7 +39,9 @@ def test_a_button_that_is_an_ad_is_framed_and_labelled_first():
     assert rendering.html == (
         f'<div class="offer ad" data-offer="shared">{LABEL}<a class="offer-button" href="{A8}"{REL}>料金</a></div>'
     )
-    assert Inventory.from_json(rendering.inventory) == Inventory(ads=(Ad(A8, "a8", "affiliate", "広告"),))
+    assert Inventory.from_json(rendering.inventory) == Inventory(
+        ads=(Ad(A8, "a8", "affiliate", "広告", placement=KEY),)
+    )
 
 
 def test_a_button_without_words_names_the_place_it_leads_to():

@@ -7,6 +7,7 @@ import pytest
 from blog.models import Fact
 from blog.passes.sheet import FoundFact
 from blog.rendering import Rules, render, render_and_store
+from tests.disclosures.test_labelling import attributes
 from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +59,7 @@ def test_a_fact_in_english():
 def test_a_source_that_is_an_ad_is_labelled_like_one():
     rendering = shown(f"<p>{fact(source=A8)}</p>")
     assert (
-        f'（<span class="mark" data-disclosure="label">広告</span>\u2060<a href="{A8}" rel="sponsored nofollow noopener">'
+        f'（<span class="mark" data-disclosure="label">広告</span>\u2060<a href="{A8}"{attributes(A8)}>'
         in rendering.html
     )
     assert len(rendering.inventory["ads"]) == 1

@@ -17,6 +17,8 @@ from tests.factories import (
     CreativeFactory,
     DraftFactory,
     MessageFactory,
+    PlacementFactory,
+    ProgrammeFactory,
     RenderingFactory,
     SiteFactory,
 )
@@ -74,13 +76,16 @@ def test_what_waits_in_public_articles_is_counted_where_its_list_shows_it(desk, 
 
 
 def test_ads_whose_campaign_ends_are_counted_in_time(desk, owner):
-    today = timezone.localdate()
-    days = {"past": -1, "soon": 14, "later": 15}
-    rows = {name: CreativeFactory(ends_on=today + timedelta(days=number)) for name, number in days.items()}
-    CreativeFactory()
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    days = {"past": 0, "soon": 15, "later": 16}
+    rows = {name: CreativeFactory(ends_at=midnight + timedelta(days=number)) for name, number in days.items()}
+    rows["programme"] = CreativeFactory(programme=ProgrammeFactory(ends_at=midnight))
+    for row in [*rows.values(), CreativeFactory()]:
+        PlacementFactory(creative=row)
+    CreativeFactory(ends_at=midnight)  # in no text
     listed = desk.get("/admin/disclosures/creative/?campaign=ending").context["cl"].result_list
-    assert numbers(owner) == {"campaigns": 2}
-    assert {one.pk for one in listed} == {rows["past"].pk, rows["soon"].pk}
+    assert numbers(owner) == {"campaigns": 3}
+    assert {one.pk for one in listed} == {rows[name].pk for name in ("past", "soon", "programme")}
 
 
 def test_a_reviewer_sees_changes_to_a_public_article_that_wait_for_review(owner):
@@ -131,7 +136,7 @@ def test_a_loopback_address_is_no_domain(host, expected):
 
 def test_the_number_of_queries_of_the_home_page_is_known(desk, django_assert_num_queries):
     ArticleFactory.create_batch(3)
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(30):
         desk.get(HOME)
 
 

@@ -10,7 +10,7 @@ from disclosures.inventory import Inventory
 from disclosures.ledger import record
 from disclosures.models import Creative, LinkDecision
 from tests.disclosures.test_labelling import ISSUED
-from tests.factories import ButtonFactory, CreativeFactory, LinkDecisionFactory
+from tests.factories import ButtonFactory, CreativeFactory, LinkDecisionFactory, PlacementFactory, ProgrammeFactory
 
 pytestmark = pytest.mark.django_db
 ADD = reverse("admin:disclosures_linkdecision_add")
@@ -101,10 +101,11 @@ def test_the_advice_on_an_old_code_follows_the_networks_terms(desk, address, may
     )
 
 
-@pytest.mark.parametrize("model", ["creative", "linkdecision", "noticewording", "ledgerentry"])
+@pytest.mark.parametrize("model", ["programme", "creative", "linkdecision", "noticewording", "ledgerentry"])
 @pytest.mark.parametrize("count", [1, 3])
 def test_every_list_takes_the_same_few_queries(desk, model, count, django_assert_num_queries):
-    CreativeFactory.create_batch(count)
+    for _row in range(count):
+        PlacementFactory(creative=CreativeFactory(programme=ProgrammeFactory()))
     LinkDecisionFactory.create_batch(count)
     for number in range(count):
         record(
@@ -117,7 +118,7 @@ def test_every_list_takes_the_same_few_queries(desk, model, count, django_assert
             html="",
             language="ja",
         )
-    queries = {"creative": 5, "linkdecision": 7, "noticewording": 5, "ledgerentry": 7}[model]
+    queries = {"programme": 5, "creative": 5, "linkdecision": 7, "noticewording": 5, "ledgerentry": 7}[model]
 
     with django_assert_num_queries(queries):
         desk.get(reverse(f"admin:disclosures_{model}_changelist"))

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from disclosures.classification import Decisions
 from disclosures.inventory import Ad, Inventory, Undecided
 from disclosures.models import NoticeWording
-from tests.disclosures.test_labelling import A8, MARK, labelled
+from tests.disclosures.test_labelling import A8, KEY, MARK, labelled
 from tests.factories import LinkDecisionFactory
 
 LABEL = '<p class="mark" data-disclosure="label">広告</p>'
@@ -28,9 +28,9 @@ def test_a_shared_box_has_one_label_before_everything_in_it():
     html, inventory = labelled(box("10 日間おためし", link(A8)))
 
     assert html == (
-        f'<div class="offer ad" data-offer="shared">{LABEL}<p>10 日間おためし</p><p><a href="{A8}" {REL}>店</a></p></div>'
+        f'<div class="offer ad" data-offer="shared">{LABEL}<p>10 日間おためし</p><p><a href="{A8}" {REL} data-placement="{KEY}">店</a></p></div>'
     )
-    assert inventory == Inventory(ads=(Ad(A8, "a8", "affiliate", "広告"),))
+    assert inventory == Inventory(ads=(Ad(A8, "a8", "affiliate", "広告", placement=KEY),))
 
 
 @pytest.mark.django_db
@@ -51,7 +51,7 @@ def test_in_a_box_of_several_each_ad_has_its_own_label_as_well():
 
     assert html == (
         f'<div class="offer ad" data-offer="each">{LABEL}<p><a href="https://example.org/">店</a></p>'
-        f'<p>{MARK}<a href="{A8}" {REL}>店</a></p></div>'
+        f'<p>{MARK}<a href="{A8}" {REL} data-placement="{KEY}">店</a></p></div>'
     )
     assert len(inventory.ads) == 1
 

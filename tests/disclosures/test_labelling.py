@@ -1,5 +1,7 @@
 """Labels in a document: one directly before each ad, bytes untouched, nothing forged, nothing hidden."""
 
+from hashlib import sha256
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +16,15 @@ from tests.factories import ButtonFactory, CreativeFactory, LinkDecisionFactory
 
 A8 = "https://px.a8.net/svt/ejp?a8mat=1"
 MARK = '<span class="mark" data-disclosure="label">広告</span>\u2060'
-AD = f'<a href="{A8}" rel="sponsored nofollow noopener">'
+KEY = "link-b8a211ccb454f119"  # 16 digits of the digest of that address
+
+
+def attributes(address):
+    """What labelling gives to a link that is an ad, as it is written in the page."""
+    return f' rel="sponsored nofollow noopener" data-placement="link-{sha256(address.encode()).hexdigest()[:16]}"'
+
+
+AD = f'<a href="{A8}"{attributes(A8)}>'
 
 # Codes in the shape that networks issue, pixels and odd attributes included.
 ISSUED = {
@@ -40,8 +50,11 @@ def labelled(html, **options):
 def test_a_link_in_running_text_gets_its_label_and_rel():
     html, inventory = labelled(f'<p>移るなら<a href="{A8}" rel="noreferrer" title="t">ここ</a>。</p>')
 
-    assert html == f'<p>移るなら{MARK}<a href="{A8}" rel="sponsored nofollow noopener" title="t">ここ</a>。</p>'
-    assert inventory == Inventory(ads=(Ad(A8, "a8", "affiliate", "広告"),))
+    assert (
+        html
+        == f'<p>移るなら{MARK}<a href="{A8}" rel="sponsored nofollow noopener" title="t" data-placement="{KEY}">ここ</a>。</p>'
+    )
+    assert inventory == Inventory(ads=(Ad(A8, "a8", "affiliate", "広告", placement=KEY),))
 
 
 @pytest.mark.django_db
@@ -102,7 +115,8 @@ def test_a_decided_link_is_marked_as_its_author_said():
     )
 
     assert html.count("広告") == 1
-    assert inventory == Inventory(ads=(Ad("https://bit.ly/ad", "", "paid", "広告"),))
+    assert [(ad.address, ad.relationship) for ad in inventory.ads] == [("https://bit.ly/ad", "paid")]
+    assert inventory.undecided == ()
 
 
 @pytest.mark.django_db
@@ -113,11 +127,11 @@ def test_issued_code_is_framed_and_its_bytes_stay(network):
     html, inventory = labelled(f'<p>前</p><div data-block="ad" data-creative="{creative.pk}"></div>')
 
     assert html == (
-        '<p>前</p><div class="ad">\n<p class="mark" data-disclosure="label">PR</p>\n'
+        f'<p>前</p><div class="ad" data-placement="creative-{creative.pk}">\n<p class="mark" data-disclosure="label">PR</p>\n'
         f'<div class="ad-code">{ISSUED[network]}</div>\n</div>'
     )
     assert inventory.creative_ids == (creative.pk,)
-    assert inventory.ads == (Ad("", network, "affiliate", "PR", creative.pk),)
+    assert inventory.ads == (Ad("", network, "affiliate", "PR", creative.pk, f"creative-{creative.pk}"),)
 
 
 @pytest.mark.django_db
@@ -127,7 +141,7 @@ def test_a_banner_scrolls_in_its_own_named_region():
     html = labelled(f'<div data-block="ad" data-creative="{creative.pk}"></div>', language="en")[0]
 
     assert html == (
-        '<div class="ad">\n<p class="mark" data-disclosure="label">Ad</p>\n<p class="ad-copy">無料で<wbr>試せます</p>\n'
+        f'<div class="ad" data-placement="creative-{creative.pk}">\n<p class="mark" data-disclosure="label">Ad</p>\n<p class="ad-copy">無料で<wbr>試せます</p>\n'
         f'<div class="ad-banner" role="group" aria-label="Banner ad" tabindex="0">{creative.code}</div>\n'
         '<p class="ad-terms small">2027 年まで</p>\n</div>'
     )
@@ -207,7 +221,7 @@ def test_an_ad_inside_a_link_is_freed_from_it():
 
     html = labelled(f'<a href="/x/"><div data-block="ad" data-creative="{creative.pk}"></div></a>')[0]
 
-    assert html.startswith('<div class="ad">')
+    assert html.startswith('<div class="ad" data-placement="creative-')
 
 
 PIECES = st.sampled_from(
