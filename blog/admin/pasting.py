@@ -16,6 +16,7 @@ from blog.admin.library import image_row
 from blog.image_forms import UploadForm
 from blog.models import Image
 from blog.renditions import MAX_BYTES
+from disclosures import addresses
 from lib.fetch import FetchError
 
 WIDTH_OF_RENDITION = re.compile(r"-\d+\.webp$")
@@ -53,8 +54,10 @@ def _stored(fetched):
 
 def _own(address):
     """The picture of this site's own library that the address belongs to."""
-    parts = urlsplit(address)
-    if parts.netloc not in ("", urlsplit(settings.SITE_URL).netloc) or not parts.path.startswith(settings.MEDIA_URL):
+    parsed = addresses.parse(address)
+    if parsed.host not in ("", settings.SITE_HOST) or not parsed.path.startswith(settings.MEDIA_URL):
         return None
-    stem = WIDTH_OF_RENDITION.sub("-", unquote(parts.path.removeprefix(settings.MEDIA_URL)))
-    return Image.objects.filter(file__startswith=stem).first() if stem.endswith("-") else None
+    stem = WIDTH_OF_RENDITION.sub("-", parsed.path.removeprefix(settings.MEDIA_URL))
+    if not (stem.endswith("-") and stem.isprintable()):
+        return None
+    return Image.objects.filter(file__startswith=stem).first()

@@ -48,6 +48,8 @@ def test_the_same_picture_is_stored_once(desk, offline):
         ("", "address"),
         ("file:///etc/passwd", "address"),
         ("data:image/png;base64,AAAA", "address"),
+        ("http://[", "address"),
+        ("/media/images/%00-480.webp", "address"),
         ("https://www10.a8.net/0.gif?a8mat=A", "unwelcome"),
         ("https://bit.ly/3abcdef", "unwelcome"),
         ("https://other.example/none.png", "off"),
@@ -78,7 +80,10 @@ def test_a_picture_of_this_site_is_found_and_not_fetched(desk, offline):
     image = ImageFactory()
     image.file.name = "images/2026/11/abc-960.webp"
     image.save()
-    for address in ("/media/images/2026/11/abc-480.webp", "https://blog.example.jp/media/images/2026/11/abc-960.webp"):
+    for address in (
+        "/media/images/2026/11/abc-480.webp",
+        "https://blog.example.jp/media/images/2026/11/abc-960.webp?v=2",
+    ):
         assert desk.post(IMPORT, {"address": address}).json()["id"] == image.pk
     assert offline.asked == []
 

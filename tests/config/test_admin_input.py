@@ -20,5 +20,9 @@ def test_rows_that_cannot_be_are_not_chosen(desk, where, chosen):
     assert desk.post(f"/admin/{where}/", typed).status_code == 400
 
 
+def test_a_field_without_a_name_is_refused(desk):
+    assert desk.post("/admin/blog/speaker/add/", {"name": "はる", "side": "left", "_to_field": ""}).status_code == 400
+
+
 def test_a_list_of_a_year_is_shown(desk):
     assert desk.get("/admin/comments/comment/?created_at__year=2026&created_at__month=3").status_code == 200
