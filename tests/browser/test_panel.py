@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from blog import block_rules
 from blog.models import Article
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_writing import log_in
@@ -154,6 +155,37 @@ def test_a_line_of_the_checklist_leads_to_its_place(person, owner):
     comes(page, "document.activeElement.id", "id_category")
 
 
+GONE = (
+    '<div data-block="card"><a href="https://example.org/">よそ</a></div><div data-block="card" data-article="999"></div>'
+    '<div data-block="ad" data-creative="999"></div><div data-block="part" data-part-id="999"></div>'
+    '<figure data-block="figure" data-image="999"><figcaption>図</figcaption></figure>'
+    '<div data-block="product" data-image="998"><p data-part="name">軽い電池</p></div>'
+    '<div data-block="ranking"><p data-part="criterion">軽い順</p><ol data-part="places"><li data-image="997">'
+    '<p data-part="name">店</p><p>夜も速い。</p></li></ol></div>'
+    '<div data-block="balloon" data-speaker="999"><p>はい。</p></div>'
+)
+FOUND = """() => [...document.querySelectorAll('.checks a[data-selector]')].filter(link => link.dataset.selector).map(link => [
+    link.dataset.selector, document.querySelectorAll(`.field-body .ProseMirror`)[0].querySelectorAll(link.dataset.selector).length > +link.dataset.number])"""
+CHOSEN = "document.querySelector('.ProseMirror-selectednode')?.matches('[data-block=card][data-article]')"
+
+
+def test_a_line_about_a_card_chooses_that_card(person, owner):
+    draft = DraftFactory(body="<p>前。</p>" * 40 + GONE)
+    page = person(DESK)
+    desk(page, draft)
+    page.click(".checks-blocking a[data-selector*='data-block=card']")
+    comes(page, CHOSEN, True)
+    assert page.locator(".ProseMirror-selectednode").bounding_box()["y"] < DESK["height"]
+
+
+def test_every_line_about_a_block_finds_it_in_the_editor(person, owner):
+    broken = "".join(rule.example for rule in block_rules.RULES if not rule.refuses)
+    page = person(DESK)
+    desk(page, DraftFactory(body=GONE + broken))
+    found = page.evaluate(FOUND)
+    assert (len(found) >= 7, [selector for selector, is_there in found if not is_there]) == (True, [])
+
+
 def test_the_checklist_follows_what_is_typed(person, owner):
     draft = DraftFactory(category=None)
     category = CategoryFactory()
@@ -175,6 +207,13 @@ def test_the_description_shows_its_length_and_how_the_page_will_look(person, own
         "good",
         True,
     )
+
+
+def test_the_title_is_as_wide_as_the_text(person, owner):
+    page = person(DESK)
+    desk(page, DraftFactory())
+    widths = [round(page.locator(one).bounding_box()["width"]) for one in ("#id_title", ".field-body .prose-editor")]
+    assert widths[0] == widths[1]
 
 
 @pytest.mark.parametrize("width", [360, 1280])

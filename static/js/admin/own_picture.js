@@ -17,6 +17,8 @@ export const pictureView = (tag, className, library) => () => ({ node }) => {
   }
   const draw = ({ attrs: { image } }) => {
     if (dom.localName === "div") dom.dataset.block = node.type.name
+    if (image) dom.dataset.image = image // the checklist finds it by this
+    else delete dom.dataset.image
     if (shown === (image ?? "")) return
     leave()
     shown = image ?? ""

@@ -72,6 +72,8 @@ function view({ words, library }) {
     const draw = ({ attrs, content }) => {
       dom.className = `figure figure-${attrs.size}`
       dom.classList.toggle("is-bare", !content.size)
+      if (attrs.image) dom.dataset.image = attrs.image // the checklist finds it by this
+      else delete dom.dataset.image
       if (attrs.image === shown) return
       leave()
       shown = attrs.image
