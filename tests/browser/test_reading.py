@@ -31,3 +31,14 @@ def test_an_article_opens_from_the_list_with_and_without_javascript(person, java
     page.get_by_role("link", name="契約の前に見る三つの日付").first.click()
     assert page.locator("h1").inner_text() == "契約の前に見る三つの日付"
     assert page.context.cookies() == []
+
+
+def test_a_figure_with_its_unit_stays_whole_in_a_narrow_table(person):
+    row = "<tr><th>弁当箱</th><td>20000mAh</td><td>12400mAh</td><td>402g</td><td>3.4回</td></tr>"
+    article = ArticleFactory(body=f"<table><tbody>{row}</tbody></table>")
+    page = person(PHONE)
+    page.goto(article.get_absolute_url())
+    page.wait_for_selector("td")
+    lines = "() => [...document.querySelectorAll('td')].map(cell => { const range = new Range(); range.selectNodeContents(cell); return range.getClientRects().length })"
+    assert page.evaluate(lines) == [1] * 4
+    assert page.evaluate(WIDTH) == PHONE["width"]
