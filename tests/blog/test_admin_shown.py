@@ -60,6 +60,28 @@ def test_what_texts_show_names_them_and_is_not_deleted(desk, model, factory, blo
     assert list(factory._meta.model.objects.all()) == [row]
 
 
+@pytest.mark.parametrize("way", ["delete", "action"])
+def test_the_page_that_keeps_it_says_why_and_what_to_do(desk, way):
+    speaker = SpeakerFactory()
+    article = ArticleFactory(title="料金の話", body=balloon(speaker.pk))
+    render_and_store(article)
+    if way == "delete":
+        page = desk.get(f"/admin/blog/speaker/{speaker.pk}/delete/").content.decode()
+    else:
+        several = {"action": "delete_selected", "_selected_action": [speaker.pk]}
+        page = desk.post("/admin/blog/speaker/", several).content.decode()
+    assert "<h1>まだ使われています</h1>" in page
+    assert "次の場所で使われているため、削除できません。" in page
+    assert f'<a href="/admin/blog/article/{article.pk}/change/">料金の話</a>' in page
+    assert "保護された" not in page
+
+
+def test_a_category_with_articles_is_kept_in_the_same_words(desk):
+    article = ArticleFactory()
+    page = desk.get(f"/admin/blog/category/{article.category_id}/delete/").content.decode()
+    assert ("<h1>まだ使われています</h1>" in page, article.title in page) == (True, True)
+
+
 def test_a_speaker_in_a_working_copy_alone_is_in_use_too(desk):
     speaker, article = SpeakerFactory(), ArticleFactory(title="書きかけ")
     Draft.objects.create(article=article, data={"body": balloon(speaker.pk)})
