@@ -66,5 +66,5 @@ def keep(article, *, by, cause="saved") -> list[Obstacle]:
 def _record(article, *, cause, by, version=""):
     rendering.expire("article", article.pk)  # cards in other texts
     rendering.render_and_store(article)
-    rendering.record(article, cause=cause, actor=by)
     revisions.record(article, cause=version or cause, by=by)
+    rendering.record(article, cause=cause, actor=by)

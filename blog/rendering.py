@@ -19,7 +19,7 @@ from blog.passes.parts import expand_parts
 from blog.passes.sheet import Sheet, stored_marks
 from blog.sources import SOURCES, source_of
 from blog.structure import mark_lead, name_headings, tidy_cells
-from disclosures import ledger, notices, placements
+from disclosures import ledger, ledger_facts, notices, placements
 from disclosures.classification import Decisions
 from disclosures.inventory import Inventory
 from disclosures.labelling import label
@@ -236,13 +236,18 @@ def _told(rendering: Rendering) -> tuple[str, Inventory, dict[str, str]]:
 
 def record(article: models.Model, *, cause: str, actor: Any) -> None:
     """Write to the ledger what readers of this article are shown from now on."""
-    ledger.record(
+    showing = ledger.Showing(
         source="article",
         source_id=article.pk,
         address=settings.SITE_URL + article.get_absolute_url(),
-        cause=cause,
-        actor=actor,
+        language=article.language,
         inventory=Inventory.from_json(article.rendering.inventory),
         html=article.rendering.html,
-        language=article.language,
+        revision=article.version,
+        is_public=article.state == article.State.PUBLISHED,
+        visible_from=article.publish_at,
+        visible_until=article.end_at,
+        renderer=article.rendering.fingerprint,
+        decisions=ledger_facts.decisions_in(article.rendering.html),
     )
+    ledger.record(showing, cause=cause, actor=actor)

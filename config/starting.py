@@ -28,6 +28,7 @@ def refuse_taken_port(host: str, port: int) -> None:
 def prepare() -> None:
     """Bring database, roles, static files and renderings to the state of this version."""
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("guard_ledger", verbosity=0)  # a migration that rebuilt the table took its triggers along
     roles.make()
     call_command("collectstatic", verbosity=0, interactive=False)
     call_command("rerender", verbosity=0)

@@ -1,4 +1,4 @@
-"""Writing and checking the ledger: each row is sealed together with the seal of the row before it.
+"""Writing the ledger: each row is sealed together with the seal of the row before it.
 
 A seal shows that rows were changed, removed or put in between; whoever can rewrite the whole database can rewrite
 the whole chain as well, so keep a copy of the newest seal elsewhere.
@@ -7,60 +7,135 @@ the whole chain as well, so keep a copy of the newest seal elsewhere.
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from disclosures import notices
+from disclosures import ledger_facts, notices
 from disclosures.inventory import Inventory
 from disclosures.models import LedgerEntry, LedgerHead
 
 BEGINNING = "0" * 64
-SEALED = (
-    "source source_id address cause actor language rules marks inventory html_sha256 previous".split()
-)  # and the time
+VERSION = 2
+# What the seal of a version 1 covers, besides the time. From version 2 on it covers every column.
+SEALED_1 = "source source_id address cause actor language rules marks inventory html_sha256 previous".split()
+
+
+@dataclass(frozen=True)
+class Showing:
+    """What the readers of one text are shown from some moment on.
+
+    `html` is the rendered text and `snapshot_sha256` names the whole page in `disclosures.snapshots`. `statements` are
+    the sentences below the notice, `renderer` the version of whatever else made the page. `variants` tell what the page
+    becomes without anybody doing anything: [{"at", "html_sha256", "snapshot_sha256", "ads"}], oldest first.
+    `decisions` and `waivers` are those in force for this text: [{"verdict", "reason", "by", "at", …}].
+    """
+
+    source: str
+    source_id: int
+    address: str
+    language: str
+    inventory: Inventory = Inventory()
+    html: str = ""
+    revision: int | None = None
+    is_public: bool = True
+    visible_from: datetime | None = None
+    visible_until: datetime | None = None
+    statements: tuple[str, ...] = ()
+    renderer: str = ""
+    snapshot_sha256: str = ""
+    variants: tuple[dict[str, Any], ...] = ()
+    decisions: tuple[dict[str, Any], ...] = ()
+    waivers: tuple[dict[str, Any], ...] = ()
+    audit: dict[str, Any] = field(default_factory=dict)
 
 
 def record(
+    showing: Showing,
     *,
-    source: str,
-    source_id: int,
-    address: str,
     cause: str,
     actor: object,
-    inventory: Inventory,
-    html: str,
-    language: str,
+    since: datetime | None = None,
+    detail: dict[str, Any] | None = None,
 ) -> LedgerEntry:
     """Add one row. Call it in the transaction that publishes, so that neither stands without the other."""
-    with transaction.atomic():
-        head = _locked_head()
-        entry = LedgerEntry(
-            at=timezone.now(),
-            source=source,
-            source_id=source_id,
-            address=address,
-            cause=cause,
-            actor=str(actor or ""),
-            language=language,
-            rules=notices.tables(),
-            marks={place: notices.notice(inventory, place, language) for place in ("badge", "notice")},
-            inventory=inventory.to_json(),
-            html_sha256=hashlib.sha256(html.encode()).hexdigest(),
-            previous=head.seal,
-        )
-        entry.seal = seal(entry)
-        entry.save()
-        head.seal = entry.seal
-        head.entries += 1
-        head.save()
+    now = timezone.now()
+    entry = LedgerEntry(
+        version=VERSION,
+        at=now,
+        since=since or now,
+        source=showing.source,
+        source_id=showing.source_id,
+        revision=showing.revision,
+        address=showing.address,
+        is_public=showing.is_public,
+        visible_from=showing.visible_from,
+        visible_until=showing.visible_until,
+        cause=cause,
+        actor=str(actor or ""),
+        language=showing.language,
+        rules=notices.tables(),
+        states=notices.versions() | {"renderer": showing.renderer},
+        marks=ledger_facts.marks(showing.inventory, showing.language, showing.statements),
+        ads=ledger_facts.ads(showing.inventory),
+        variants=list(showing.variants),
+        decisions=list(showing.decisions),
+        waivers=list(showing.waivers),
+        audit=showing.audit,
+        detail=detail or {},
+        html_sha256=hashlib.sha256(showing.html.encode()).hexdigest(),
+        snapshot_sha256=showing.snapshot_sha256,
+    )
+    return _append(entry)
+
+
+def note(text: LedgerEntry, *, cause: str, actor: object, **changed: Any) -> LedgerEntry:
+    """Add a row that tells the same as the newest one of its text, but for what `changed` names.
+
+    An audit's result, the end of a page or an erasure is such a row of its own: rows are never filled in later.
+    """
+    columns = [
+        one.attname for one in LedgerEntry._meta.concrete_fields if one.attname not in ("id", "seal", "previous")
+    ]
+    values = {name: getattr(text, name) for name in columns}
+    now = timezone.now()
+    values |= {"version": VERSION, "at": now, "since": now, "cause": cause, "actor": str(actor or ""), "audit": {}}
+    return _append(LedgerEntry(**(values | {"detail": {}} | changed)))
+
+
+def latest(source: str, source_id: int) -> LedgerEntry | None:
+    """The newest row of a text."""
+    return LedgerEntry.objects.filter(source=source, source_id=source_id).order_by("-pk").first()
+
+
+@transaction.atomic
+def _append(entry: LedgerEntry) -> LedgerEntry:
+    head = _locked_head()
+    entry.pk = (LedgerEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
+    entry.previous = head.seal
+    entry.seal = seal(entry)
+    entry.save()
+    head.seal = entry.seal
+    head.entries += 1
+    head.save()
     return entry
 
 
 def seal(entry: LedgerEntry) -> str:
     """The seal that belongs to the row's content."""
-    content = {name: getattr(entry, name) for name in SEALED} | {"at": entry.at.isoformat()}
+    if entry.version == 1:
+        content = {name: getattr(entry, name) for name in SEALED_1} | {"at": entry.at.isoformat()}
+    else:
+        names = [one.attname for one in LedgerEntry._meta.concrete_fields if one.attname != "seal"]
+        content = {name: _plain(getattr(entry, name)) for name in names}
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
 
 
 def problems() -> Iterator[str]:

@@ -4,9 +4,38 @@ import pytest
 from django.db import OperationalError, connection
 from hypothesis import settings
 
+from disclosures import ledger_triggers
+
 # How long one example takes says what else the machine is doing.
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
+
+
+def pytest_collection_modifyitems(items):
+    """Tests that empty the tables at their end do so without the ledger's triggers, which would refuse it."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if {"transactional_db", "live_server"} & set(item.fixturenames) or (
+            marker and marker.kwargs.get("transaction")
+        ):
+            item.fixturenames.insert(0, "open_ledger")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The ledger is guarded in every test, also where no migration ran."""
+    with django_db_blocker.unblock():
+        ledger_triggers.put_back(connection)
+
+
+@pytest.fixture
+def open_ledger(django_db_setup, django_db_blocker):
+    """The one place where the ledger's triggers are lifted: for whoever plays the tamperer, and for emptying tables."""
+    with django_db_blocker.unblock():
+        ledger_triggers.lift(connection)
+    yield
+    with django_db_blocker.unblock():
+        ledger_triggers.put_back(connection)
 
 
 @pytest.fixture

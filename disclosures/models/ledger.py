@@ -22,19 +22,38 @@ class AppendOnly(models.QuerySet):
 
 
 class LedgerEntry(models.Model):
-    """No foreign keys: a row outlives the article and the account that it tells about."""
+    """No foreign keys: a row outlives the article and the account that it tells about.
 
+    `at` is when the row was written, `since` when readers began to be shown what it tells. Rows of version 1 end with
+    `html_sha256`; their ads stand in `inventory`, with addresses instead of fingerprints. A new column needs a new
+    version in `disclosures.ledger`, or the seals of old rows would no longer fit.
+    """
+
+    version = models.PositiveSmallIntegerField(default=1, editable=False)
     at = models.DateTimeField(_("time"))
+    since = models.DateTimeField(_("shown since"), null=True)
     source = models.CharField(_("kind of text"), max_length=20)
     source_id = models.BigIntegerField(_("number of the text"))
+    revision = models.PositiveIntegerField(_("version of the text"), null=True)
     address = models.CharField(_("public address"), max_length=2000)
+    is_public = models.BooleanField(_("readers may see it"), default=True)
+    visible_from = models.DateTimeField(_("public from"), null=True)
+    visible_until = models.DateTimeField(_("public until"), null=True)
     cause = models.CharField(_("cause"), max_length=40)
     actor = models.CharField(_("by"), max_length=150, blank=True)
     language = models.CharField(_("language"), max_length=8)
     rules = models.CharField(_("version of the rules"), max_length=64)
+    states = models.JSONField(_("state of rules and of own rows"), default=dict)
     marks = models.JSONField(_("marks"), default=dict)
-    inventory = models.JSONField(_("ads"), default=dict)
+    inventory = models.JSONField(_("ads with their addresses"), default=dict)
+    ads = models.JSONField(_("ads"), default=list)
+    variants = models.JSONField(_("what it becomes by itself"), default=list)
+    decisions = models.JSONField(_("decisions in force"), default=list)
+    waivers = models.JSONField(_("waivers in force"), default=list)
+    audit = models.JSONField(_("result of the audit"), default=dict)
+    detail = models.JSONField(_("further particulars"), default=dict)
     html_sha256 = models.CharField(_("fingerprint of the text"), max_length=64)
+    snapshot_sha256 = models.CharField(_("fingerprint of the page"), max_length=64, blank=True)
     previous = models.CharField(_("seal of the row before"), max_length=64, unique=True)
     seal = models.CharField(_("seal"), max_length=64, unique=True)
 
@@ -44,7 +63,10 @@ class LedgerEntry(models.Model):
         verbose_name = _("ledger entry")
         verbose_name_plural = _("ledger")
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["source", "source_id", "-id"], name="ledger_of_a_text")]
+        indexes = [
+            models.Index(fields=["source", "source_id", "-id"], name="ledger_of_a_text"),
+            models.Index(fields=["snapshot_sha256"], name="ledger_of_a_snapshot"),
+        ]
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.address}"
@@ -52,7 +74,7 @@ class LedgerEntry(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise Refused("Rows of the ledger are never changed.")
-        super().save(*args, **kwargs)
+        super().save(*args, force_insert=True)
 
     def delete(self, *args, **kwargs):
         raise Refused("Rows of the ledger are never deleted.")

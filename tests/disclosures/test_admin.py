@@ -6,8 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from disclosures.inventory import Inventory
-from disclosures.ledger import record
+from disclosures.ledger import Showing, record
 from disclosures.models import Creative, LinkDecision
 from tests.disclosures.test_labelling import ISSUED
 from tests.factories import ButtonFactory, CreativeFactory, LinkDecisionFactory, PlacementFactory, ProgrammeFactory
@@ -108,16 +107,7 @@ def test_every_list_takes_the_same_few_queries(desk, model, count, django_assert
         PlacementFactory(creative=CreativeFactory(programme=ProgrammeFactory()))
     LinkDecisionFactory.create_batch(count)
     for number in range(count):
-        record(
-            source="article",
-            source_id=number,
-            address="/",
-            cause="publish",
-            actor="",
-            inventory=Inventory(),
-            html="",
-            language="ja",
-        )
+        record(Showing("article", number, "/", "ja"), cause="publish", actor="")
     queries = {"programme": 5, "creative": 5, "linkdecision": 7, "noticewording": 5, "ledgerentry": 7}[model]
 
     with django_assert_num_queries(queries):
@@ -125,16 +115,7 @@ def test_every_list_takes_the_same_few_queries(desk, model, count, django_assert
 
 
 def test_the_ledger_can_only_be_read(desk):
-    entry = record(
-        source="article",
-        source_id=1,
-        address="/",
-        cause="publish",
-        actor="",
-        inventory=Inventory(),
-        html="",
-        language="ja",
-    )
+    entry = record(Showing("article", 1, "/", "ja"), cause="publish", actor="")
     page = reverse("admin:disclosures_ledgerentry_change", args=[entry.pk])
 
     assert desk.get(page).status_code == 200
@@ -162,16 +143,6 @@ def test_a_search_without_finds_says_so(desk):
 @pytest.mark.parametrize(("chosen", "count"), [("", 2), ("published", 1), ("withdrawn", 1), ("saved", 0)])
 def test_the_ledger_is_sifted_by_cause_in_words(desk, chosen, count):
     for number, cause in enumerate(["published", "withdrawn"]):
-        inventory = Inventory()
-        record(
-            source="article",
-            source_id=number,
-            address="/",
-            cause=cause,
-            actor="",
-            inventory=inventory,
-            html="",
-            language="ja",
-        )
+        record(Showing("article", number, "/", "ja"), cause=cause, actor="")
     page = desk.get(reverse("admin:disclosures_ledgerentry_changelist"), {"cause": chosen} if chosen else {})
     assert page.context["cl"].result_count == count

@@ -1,28 +1,52 @@
 """The ledger: only ever added to, and every kind of tampering is found."""
 
+import hashlib
+import json
+from datetime import UTC, datetime
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
 from disclosures import ledger
-from disclosures.inventory import Ad, Inventory
+from disclosures.inventory import Ad, Inventory, Undecided
 from disclosures.models import LedgerEntry, LedgerHead
+from tests.factories import CreativeFactory, LinkDecisionFactory
 
 pytestmark = pytest.mark.django_db
-INVENTORY = Inventory(ads=(Ad("https://px.a8.net/svt/ejp?a8mat=1", "a8", "affiliate", "広告"),))
+LINK = "https://px.a8.net/svt/ejp?a8mat=1"
+INVENTORY = Inventory(ads=(Ad(LINK, "a8", "affiliate", "広告"),))
 
 
-def record(number=1):
-    return ledger.record(
+def record(number=1, **more):
+    address = f"https://blog.example.jp/a{number}/"
+    showing = ledger.Showing("article", number, address, "ja", INVENTORY, "<p>本文</p>", **more)
+    return ledger.record(showing, cause="published", actor="mio")
+
+
+def record_as_version_1(number):
+    """A row as it was written before there were versions."""
+    entry = LedgerEntry(
+        pk=number,
+        at=datetime(2026, 11, 20, 3, number, 0, 250, tzinfo=UTC),
         source="article",
         source_id=number,
-        address=f"https://blog.example.jp/a{number}/",
-        cause="publish",
+        address="https://blog.example.jp/old/",
+        cause="published",
         actor="mio",
-        inventory=INVENTORY,
-        html="<p>本文</p>",
         language="ja",
+        rules="r" * 64,
+        marks={"badge": "広告を含む記事です"},
+        inventory=INVENTORY.to_json(),
+        html_sha256="0" * 64,
+        previous=LedgerHead.objects.get(pk=1).seal if number > 1 else "0" * 64,
     )
+    names = "source source_id address cause actor language rules marks inventory html_sha256 previous".split()
+    content = {name: getattr(entry, name) for name in names} | {"at": entry.at.isoformat()}
+    entry.seal = hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    entry.save()
+    LedgerHead.objects.update_or_create(pk=1, defaults={"seal": entry.seal, "entries": number})
 
 
 def tamper(statement, *values):
@@ -31,16 +55,74 @@ def tamper(statement, *values):
 
 
 def test_a_row_tells_what_readers_were_shown():
-    entry = record()
+    entry = record(revision=3, statements=("商品は自分で買いました。",))
 
-    assert (entry.actor, entry.marks, Inventory.from_json(entry.inventory)) == (
+    assert (entry.actor, entry.revision, entry.marks, entry.ads) == (
         "mio",
+        3,
         {
             "badge": "広告を含む記事です",
             "notice": "広告を利用しています。リンク先で契約されると報酬を受け取ります。",
+            "statements": ["商品は自分で買いました。"],
+            "label": ["広告"],
+            "card": "広告を含む",
+            "feed": "この広告は、記事のページでご覧いただけます。",
         },
-        INVENTORY,
+        [
+            {
+                "network": "a8",
+                "address_sha256": hashlib.sha256(LINK.encode()).hexdigest(),
+                "label": "広告",
+                "relationship": "affiliate",
+                "creative": None,
+                "code_sha256": "",
+            }
+        ],
     )
+
+
+def test_an_ad_from_a_creative_is_told_with_the_fingerprint_of_its_code():
+    creative = CreativeFactory()
+    inventory = Inventory(ads=(Ad(LINK, "a8", "affiliate", "広告", creative.pk),), creative_ids=(creative.pk,))
+
+    entry = ledger.record(ledger.Showing("article", 1, "/", "ja", inventory), cause="saved", actor=None)
+
+    assert [(ad["creative"], ad["code_sha256"]) for ad in entry.ads] == [(creative.pk, creative.sha256)]
+
+
+def test_a_link_that_nobody_has_judged_is_told_with_the_doubt():
+    inventory = Inventory(undecided=(Undecided("https://bit.ly/x", "shortener"),))
+
+    entry = ledger.record(ledger.Showing("article", 1, "/", "ja", inventory), cause="saved", actor=None)
+
+    assert entry.ads == [{"undecided": "shortener", "address_sha256": hashlib.sha256(b"https://bit.ly/x").hexdigest()}]
+
+
+def test_the_decisions_about_the_links_of_a_text_are_told_with_who_and_when():
+    row = LinkDecisionFactory(address="https://bit.ly/x", decided_by_name="mio")
+    LinkDecisionFactory(address="https://bit.ly/elsewhere")
+
+    found = ledger.ledger_facts.decisions_in('<p><a href="https://bit.ly/x">店</a> <a href="#top">上</a></p>')
+
+    told = {"scope": "link", "target": row.target, "verdict": "not_ad", "relationship": ""}
+    told |= {"reason": "開いて確かめました", "by": "mio", "at": row.decided_at.isoformat()}
+    assert found == (told,)
+
+
+def test_a_later_finding_is_a_row_of_its_own(time_machine):
+    time_machine.move_to("2026-11-23T01:00:00Z", tick=False)
+    first = record(revision=3)
+    time_machine.shift(60)
+
+    second = ledger.note(ledger.latest("article", 1), cause="audited", actor=None, audit={"failed": ["R03"]})
+
+    assert (second.cause, second.audit, second.ads, second.revision) == (
+        "audited",
+        {"failed": ["R03"]},
+        first.ads,
+        3,
+    )
+    assert (second.at > first.at, list(ledger.problems())) == (True, [])
 
 
 def test_each_row_is_sealed_with_the_one_before():
@@ -48,6 +130,14 @@ def test_each_row_is_sealed_with_the_one_before():
 
     assert (first.previous, second.previous, LedgerHead.objects.get().seal) == ("0" * 64, first.seal, second.seal)
     assert list(ledger.problems()) == []
+
+
+def test_rows_of_the_first_version_keep_their_seals():
+    record_as_version_1(1)
+    record_as_version_1(2)
+    record(3)
+
+    assert (list(ledger.problems()), LedgerEntry.objects.get(pk=3).version) == ([], 2)
 
 
 def test_an_empty_ledger_is_whole(capsys):
@@ -73,6 +163,7 @@ def test_rows_are_neither_changed_nor_deleted(refused):
         refused(entry)
 
 
+@pytest.mark.parametrize("version", [1, 2])
 @pytest.mark.parametrize(
     "statement",
     [
@@ -85,9 +176,9 @@ def test_rows_are_neither_changed_nor_deleted(refused):
         "DELETE FROM disclosures_ledgerhead",
     ],
 )
-def test_tampering_is_found(statement):
+def test_tampering_is_found(open_ledger, statement, version):
     for number in (1, 2, 3):
-        record(number)
+        record(number) if version == 2 else record_as_version_1(number)
 
     tamper(statement)
 
@@ -95,7 +186,28 @@ def test_tampering_is_found(statement):
         call_command("verify_ledger")
 
 
-def test_a_row_put_right_again_with_a_new_seal_breaks_the_chain():
+OTHER = {
+    "DateTimeField": timezone.now(),
+    "JSONField": '{"other": 1}',
+    "CharField": "other",
+    "BooleanField": False,
+    "PositiveSmallIntegerField": 1,
+    "PositiveIntegerField": 7,
+    "BigIntegerField": 7,
+    "BigAutoField": 7,
+}
+
+
+@pytest.mark.parametrize("column", LedgerEntry._meta.concrete_fields, ids=lambda column: column.attname)
+def test_a_change_of_any_column_is_found(open_ledger, column):
+    record()
+
+    tamper(f"UPDATE disclosures_ledgerentry SET {column.column} = %s", OTHER[column.get_internal_type()])  # noqa: S608 -- a column's name
+
+    assert [problem.partition(":")[0] for problem in ledger.problems()] != []
+
+
+def test_a_row_put_right_again_with_a_new_seal_breaks_the_chain(open_ledger):
     entry = record(1)
     record(2)
     entry.cause = "other"

@@ -28,7 +28,7 @@ class Command(BaseCommand):
         if sample:
             call_command("demo", verbosity=0)
         if public:
-            call_command("check", deploy=True, stdout=self.stdout, stderr=self.stderr)
+            call_command("check", deploy=True, databases=["default"], stdout=self.stdout, stderr=self.stderr)
         self.greet(password)
         command = starting.server_command(host, port, workers)
         os.execv(command[0], command)  # noqa: S606 -- the server takes this process over, so that signals reach it
