@@ -26,7 +26,7 @@ def build(count: int) -> list[str]:
     from django.conf import settings
     from django.core.management import call_command
 
-    from blog.rendering import rerender_stale
+    from blog.renewing import rerender_stale
     from tests.factories import ArticleFactory, CategoryFactory
 
     call_command("migrate", verbosity=0)

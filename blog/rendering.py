@@ -17,9 +17,9 @@ from blog.passes import PASSES
 from blog.passes.faq import faq_page
 from blog.passes.parts import expand_parts
 from blog.passes.sheet import Sheet, stored_marks
-from blog.sources import SOURCES, source_of
+from blog.sources import source_of
 from blog.structure import mark_lead, name_headings, tidy_cells
-from disclosures import ledger, ledger_facts, notices, placements
+from disclosures import notices, placements
 from disclosures.classification import Decisions
 from disclosures.inventory import Inventory
 from disclosures.labelling import label
@@ -182,72 +182,3 @@ def expire(kind: str, pk: int) -> None:
 
 def _showing(kind: str, pks: Sequence[int]) -> models.QuerySet:
     return Use.objects.filter(kind=kind, target_id__in=pks).values("rendering_id")
-
-
-def rerender_stale(limit: int | None = None, *, is_thorough: bool = False) -> int:
-    """Renew renderings that today's rules no longer give; returns how many were renewed, at most `limit`.
-
-    The rules are compared in the database. A thorough run reads every text as well and finds what was changed there
-    by another way than the admin.
-    """
-    rules = Rules()
-    renewed = 0
-    for source in SOURCES:
-        for row in _candidates(source.model, rules, is_thorough=is_thorough).iterator(chunk_size=200):
-            if limit is not None and renewed >= limit:
-                return renewed
-            before = getattr(row, "rendering", None)
-            if before is None or is_stale(before, row, rules):
-                _renew(row, before, rules)
-                renewed += 1
-    return renewed
-
-
-def _candidates(model: type[models.Model], rules: Rules, *, is_thorough: bool) -> models.QuerySet:
-    rows = model._base_manager.select_related("rendering").order_by("pk")
-    if is_thorough:
-        return rows
-    fresh = [rules.fingerprint(language) for language, _name in settings.LANGUAGES]
-    return rows.filter(
-        models.Q(rendering__isnull=True)
-        | ~models.Q(rendering__fingerprint__in=fresh)
-        | models.Q(rendering__valid_until__lte=timezone.now())
-    )
-
-
-@transaction.atomic
-def _renew(row: models.Model, before: Rendering | None, rules: Rules) -> None:
-    """Render the row as it stands now, locked, so that a text saved meanwhile is not covered by the older one.
-
-    A changed article that readers can see gets its ledger row in the same transaction.
-    """
-    row = type(row)._base_manager.select_for_update().get(pk=row.pk)
-    after = render_and_store(row, rules)
-    changed = before is None or _told(after) != _told(before)
-    if changed and source_of(row).key == "article" and row.is_public:
-        record(row, cause="rerender", actor=None)
-
-
-def _told(rendering: Rendering) -> tuple[str, Inventory, dict[str, str]]:
-    """What readers meet: the text, the ads in it, and the words of their marks."""
-    marks = Inventory.from_json(rendering.inventory)
-    return rendering.html, marks, dict(marks.words)
-
-
-def record(article: models.Model, *, cause: str, actor: Any) -> None:
-    """Write to the ledger what readers of this article are shown from now on."""
-    showing = ledger.Showing(
-        source="article",
-        source_id=article.pk,
-        address=settings.SITE_URL + article.get_absolute_url(),
-        language=article.language,
-        inventory=Inventory.from_json(article.rendering.inventory),
-        html=article.rendering.html,
-        revision=article.version,
-        is_public=article.state == article.State.PUBLISHED,
-        visible_from=article.publish_at,
-        visible_until=article.end_at,
-        renderer=article.rendering.fingerprint,
-        decisions=ledger_facts.decisions_in(article.rendering.html),
-    )
-    ledger.record(showing, cause=cause, actor=actor)

@@ -31,7 +31,7 @@ def article_page(request, article, *, comment_form=None, status=200, is_private=
     with translation.override(article.language):
         text = shown(request, article)
         own = _listed_context(article) if article.type.is_listed else {"translations": translations(article)}
-        breadcrumbs = _breadcrumbs(_category_path(article.category), article.title)
+        breadcrumbs = article_breadcrumbs(article)
         meta = seo.article_meta(article, text, breadcrumbs, own["translations"], shared(request).site_name)
         about = [shown(request, article.author).marks] if article.type.is_listed and article.author else []
         return page(
@@ -42,6 +42,10 @@ def article_page(request, article, *, comment_form=None, status=200, is_private=
             status=status,
             is_private=is_private or comment_form is not None,
         )
+
+
+def article_breadcrumbs(article):
+    return _breadcrumbs(_category_path(article.category), article.title)
 
 
 def _listed_context(article):

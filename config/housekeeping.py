@@ -12,8 +12,8 @@ from django.conf import settings
 from django.db import connections
 from post_office.mail import send_queued
 
-from blog import revisions
-from blog.rendering import rerender_stale
+from blog import catching_up, revisions
+from blog.renewing import rerender_stale
 from comments.models import Comment
 from contact.models import Message
 from guard import traces
@@ -43,6 +43,11 @@ def renew_renderings() -> bool:
     return rerender_stale(limit=BATCH) == BATCH
 
 
+def tell_the_ledger() -> bool:
+    """Of articles that began or ended by the clock, and of pages that look different since the last release or setting."""
+    return catching_up.catch_up(limit=BATCH) == BATCH
+
+
 def forget_traces() -> bool:
     """What the site remembers of visitors' networks and texts goes after GUARD_KEEP_DAYS, as the privacy page says."""
     traces.forget(Comment, Message)
@@ -58,6 +63,7 @@ def thin_versions() -> bool:
 JOBS = (
     Job("mail", 10, send_mail),
     Job("renderings", 300, renew_renderings),
+    Job("ledger", 300, tell_the_ledger),
     Job("traces", 3600, forget_traces),
     Job("versions", 6 * 3600, thin_versions),
 )

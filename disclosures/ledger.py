@@ -29,7 +29,7 @@ class Showing:
     """What the readers of one text are shown from some moment on.
 
     `html` is the rendered text and `snapshot_sha256` names the whole page in `disclosures.snapshots`. `statements` are
-    the sentences below the notice, `renderer` the version of whatever else made the page. `variants` tell what the page
+    the sentences below the notice, `states` the versions of whatever else made the page. `variants` tell what the page
     becomes without anybody doing anything: [{"at", "html_sha256", "snapshot_sha256", "ads"}], oldest first.
     `decisions` and `waivers` are those in force for this text: [{"verdict", "reason", "by", "at", …}].
     """
@@ -45,7 +45,7 @@ class Showing:
     visible_from: datetime | None = None
     visible_until: datetime | None = None
     statements: tuple[str, ...] = ()
-    renderer: str = ""
+    states: dict[str, str] = field(default_factory=dict)
     snapshot_sha256: str = ""
     variants: tuple[dict[str, Any], ...] = ()
     decisions: tuple[dict[str, Any], ...] = ()
@@ -63,33 +63,54 @@ def record(
 ) -> LedgerEntry:
     """Add one row. Call it in the transaction that publishes, so that neither stands without the other."""
     now = timezone.now()
-    entry = LedgerEntry(
-        version=VERSION,
-        at=now,
-        since=since or now,
-        source=showing.source,
-        source_id=showing.source_id,
-        revision=showing.revision,
-        address=showing.address,
-        is_public=showing.is_public,
-        visible_from=showing.visible_from,
-        visible_until=showing.visible_until,
-        cause=cause,
-        actor=str(actor or ""),
-        language=showing.language,
-        rules=notices.tables(),
-        states=notices.versions() | {"renderer": showing.renderer},
-        marks=ledger_facts.marks(showing.inventory, showing.language, showing.statements),
-        ads=ledger_facts.ads(showing.inventory),
-        variants=list(showing.variants),
-        decisions=list(showing.decisions),
-        waivers=list(showing.waivers),
-        audit=showing.audit,
-        detail=detail or {},
-        html_sha256=hashlib.sha256(showing.html.encode()).hexdigest(),
-        snapshot_sha256=showing.snapshot_sha256,
+    return _append(
+        LedgerEntry(
+            **_facts(showing),
+            version=VERSION,
+            at=now,
+            since=since or now,
+            cause=cause,
+            actor=str(actor or ""),
+            rules=notices.tables(),
+            states=notices.versions() | showing.states,
+            audit=showing.audit,
+            detail=detail or {},
+        )
     )
-    return _append(entry)
+
+
+def tells(entry: LedgerEntry, showing: Showing) -> bool:
+    """Whether the row says already what readers are shown: then there is nothing to add."""
+    facts = _facts(showing)
+    return {name: _comparable(getattr(entry, name)) for name in facts} == {
+        name: _comparable(value) for name, value in facts.items()
+    }
+
+
+def _facts(showing: Showing) -> dict[str, Any]:
+    """The columns that say what readers are shown, and by what right."""
+    return {
+        "source": showing.source,
+        "source_id": showing.source_id,
+        "revision": showing.revision,
+        "address": showing.address,
+        "is_public": showing.is_public,
+        "visible_from": showing.visible_from,
+        "visible_until": showing.visible_until,
+        "language": showing.language,
+        "marks": ledger_facts.marks(showing.inventory, showing.language, showing.statements),
+        "ads": ledger_facts.ads(showing.inventory),
+        "variants": list(showing.variants),
+        "decisions": list(showing.decisions),
+        "waivers": list(showing.waivers),
+        "html_sha256": hashlib.sha256(showing.html.encode()).hexdigest(),
+        "snapshot_sha256": showing.snapshot_sha256,
+    }
+
+
+def _comparable(value: Any) -> Any:
+    """Tuples and lists are the same to the database."""
+    return value if isinstance(value, datetime) else json.dumps(value, sort_keys=True)
 
 
 def note(text: LedgerEntry, *, cause: str, actor: object, **changed: Any) -> LedgerEntry:

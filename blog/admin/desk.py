@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from blog import drafts, publishing, rendering, revisions
+from blog import drafts, publishing, recording, rendering, revisions
 from blog.admin import reviewing
 from blog.admin.addressed import AddressedAdmin
 from blog.admin.article_list import ArticleList
@@ -59,11 +59,13 @@ class DeskAdmin(BulkAdmin, ChecklistAdmin, AddressedAdmin, PreviewAdmin, ShareAd
 
     def delete_model(self, request, obj):
         rendering.expire("article", obj.pk)  # cards in other texts
+        recording.deleted(obj, actor=request.user)
         super().delete_model(request, obj)
 
     def delete_queryset(self, request, queryset):
-        for pk in queryset.values_list("pk", flat=True):
-            rendering.expire("article", pk)
+        for article in queryset:
+            rendering.expire("article", article.pk)
+            recording.deleted(article, actor=request.user)
         super().delete_queryset(request, queryset)
 
     def get_form(self, request, obj=None, change=False, **kwargs):

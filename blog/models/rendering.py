@@ -30,6 +30,7 @@ class Rendering(models.Model):
     source_sha256 = models.CharField(max_length=64)
     valid_until = models.DateTimeField(null=True, db_index=True)
     rendered_at = models.DateTimeField(auto_now=True)
+    frame = models.CharField(max_length=64, blank=True)  # blog.frame: with which the ledger was last asked
 
     class Meta:
         constraints = [

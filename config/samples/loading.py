@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from blog import images, publishing, rendering, slugs
+from blog import images, publishing, renewing, slugs
 from blog.models import Article, Author, Category, Image, Speaker, Tag
 from blog.nodes import ALLOWLIST
 from comments.models import Comment
@@ -38,7 +38,7 @@ def load(*, by) -> None:
     named = {"creative": _creatives(), "image": drawn, "speaker": _speakers(drawn), "article": articles}
     for text, article in written.values():
         _publish(text, article, articles, named, by)
-    rendering.rerender_stale()  # cards of articles that were published after the text that shows them
+    renewing.rerender_stale()  # cards of articles that were published after the text that shows them
     _comments(articles)
     _messages(articles)
     front.build(authors)

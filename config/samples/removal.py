@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import ngettext
 
-from blog import images
+from blog import images, recording
 from blog.models import Article, Author, Category, Image, MenuItem, Part, SidebarBlock, Site, Speaker, Tag
 from blog.rendering import expire
 from blog.uses import users
@@ -62,19 +62,20 @@ def remove_samples(*, by) -> int:
     """
     removed = 0
     for model in MODELS:
-        removed += sum(_remove(row) for row in samples(model))
+        removed += sum(_remove(row, by) for row in samples(model))
         samples(model).update(is_sample=False)
     _log(by, removed)
     return removed
 
 
-def _remove(row):
+def _remove(row, by):
     if users(SHOWN.get(type(row), ""), row.pk):
         return 0  # in a text of the owner's: those of the samples are gone by now
     try:
         with transaction.atomic():
             if isinstance(row, Article):
                 expire("article", row.pk)
+                recording.deleted(row, actor=by)
             images.discard(row) if isinstance(row, Image) else row.delete()
     except ProtectedError:
         return 0

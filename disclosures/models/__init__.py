@@ -5,6 +5,16 @@ from disclosures.models.decisions import LinkDecision
 from disclosures.models.ledger import LedgerEntry, LedgerHead
 from disclosures.models.placements import Placement
 from disclosures.models.programmes import Programme
+from disclosures.models.snapshots import Snapshot
 from disclosures.models.wording import NoticeWording
 
-__all__ = ["Creative", "LedgerEntry", "LedgerHead", "LinkDecision", "NoticeWording", "Placement", "Programme"]
+__all__ = [
+    "Creative",
+    "LedgerEntry",
+    "LedgerHead",
+    "LinkDecision",
+    "NoticeWording",
+    "Placement",
+    "Programme",
+    "Snapshot",
+]

@@ -4,7 +4,8 @@ import pytest
 from django.utils import timezone
 
 from blog.models import Article, Rendering
-from blog.rendering import Rules, render_and_store, rendered, rerender_stale
+from blog.rendering import Rules, render_and_store, rendered
+from blog.renewing import rerender_stale
 from disclosures.inventory import Inventory
 from disclosures.models import LedgerEntry, LinkDecision, NoticeWording
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory
@@ -57,7 +58,12 @@ def test_renewing_a_public_article_that_changed_writes_the_ledger():
     rerender_stale()
     Rendering.objects.update(fingerprint="old")
     rerender_stale()
-    assert list(LedgerEntry.objects.values_list("source_id", "cause")) == [(article.pk, "rerender")]
+    Article.objects.update(title="ほかの題")
+    rerender_stale(is_thorough=True)
+    assert list(LedgerEntry.objects.order_by("pk").values_list("source_id", "cause")) == [
+        (article.pk, "noted"),
+        (article.pk, "rerender"),
+    ]
 
 
 def test_another_wording_of_the_notice_is_written_to_the_ledger():

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from blog.rendering import rerender_stale
+from blog.renewing import rerender_stale
 
 
 class Command(BaseCommand):

@@ -1,0 +1,59 @@
+"""What the ledger is told of while nobody saves anything: articles that begin or end by the clock, and new surroundings."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from blog import frame, recording
+from blog.models import Article
+from blog.rendering import Rules, is_stale, render_and_store
+from disclosures.models import LedgerEntry
+
+
+def catch_up(limit: int | None = None) -> int:
+    """Add the rows that are due; returns how many articles were looked at, at most `limit`."""
+    rules, looked = Rules(), 0
+    for due, tell in DUE:
+        for pk in due().order_by("pk").values_list("pk", flat=True)[: None if limit is None else limit - looked]:
+            _one(due, tell, pk, rules)
+            looked += 1
+    return looked
+
+
+@transaction.atomic
+def _one(due: Callable[[], QuerySet], tell: Callable[[Article, Rules], object], pk: int, rules: Rules) -> None:
+    """Look at one article again, locked: it may have been saved or told of meanwhile."""
+    Article.objects.select_for_update().filter(pk=pk).first()
+    article = due().filter(pk=pk).first()
+    if article is None:
+        return
+    if not hasattr(article, "rendering") or is_stale(article.rendering, article, rules):
+        render_and_store(article, rules)
+    tell(article, rules)
+
+
+def _told() -> QuerySet:
+    """Articles that are published at some time, with the time of the newest row about them."""
+    about = LedgerEntry.objects.filter(source=recording.SOURCE, source_id=OuterRef("pk")).order_by("-pk")
+    rows = Article.objects.filter(state=Article.State.PUBLISHED).select_related("rendering")
+    return rows.annotate(told_at=Subquery(about.values("at")[:1]))
+
+
+def _ended() -> QuerySet:
+    return _told().filter(end_at__lte=timezone.now(), told_at__lt=F("end_at"))
+
+
+def _begun() -> QuerySet:
+    going_on = Q(end_at__isnull=True) | Q(end_at__gt=timezone.now())
+    return _told().filter(going_on, publish_at__lte=timezone.now(), told_at__lt=F("publish_at"))
+
+
+def _elsewhere() -> QuerySet:
+    """Pages that the ledger has not seen with today's surroundings."""
+    public = _told().filter(pk__in=Article.objects.published().values("pk"), rendering__isnull=False)
+    return public.exclude(rendering__frame=frame.fingerprint())
+
+
+DUE = ((_ended, recording.ended), (_begun, recording.begun), (_elsewhere, recording.record_change))

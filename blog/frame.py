@@ -1,0 +1,47 @@
+"""What else decides how an article's page looks, besides its text and the rules of ads: named by one fingerprint.
+
+Style sheets, templates and code, the site's name and statement, and the names of authors, categories and tags. When it
+changes, every page may look different, and the ledger compares each of them once.
+"""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from blog import snapshots
+from blog.models import Author, Category, SidebarBlock, Site, Tag
+
+CODE = ("blog", "disclosures", "lib")
+TEMPLATES = ("base.html", "blog", "components")
+
+
+def fingerprint() -> str:
+    """64 hexadecimal digits; five queries."""
+    site = Site.objects.order_by("pk").values_list("name", "name_en", "accent")[:1]
+    statements = SidebarBlock.objects.filter(place=SidebarBlock.Place.NOTICE).order_by("pk")
+    authors = Author.objects.order_by("pk")
+    rows = [
+        list(site),
+        list(statements.values_list("language", "position", "rendering__html")),
+        list(authors.values_list("pk", "name", "role", "slug", "picture__sha256", "rendering__html")),
+        list(Category.objects.order_by("pk").values_list("pk", "name", "slug", "parent")),
+        list(Tag.objects.order_by("pk").values_list("pk", "name", "slug")),
+    ]
+    return hashlib.sha256(repr((_release(), rows)).encode()).hexdigest()
+
+
+@cache
+def _release() -> str:
+    """The version of what stays the same as long as the process runs."""
+    found = hashlib.sha256(snapshots.styles("").encode())
+    for path in sorted(_files()):
+        found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+def _files() -> set[Path]:
+    code = {path for name in CODE for path in (settings.BASE_DIR / name).rglob("*.py")}
+    places = [settings.BASE_DIR / "templates" / name for name in TEMPLATES]
+    return code | {path for place in places for path in ([place] if place.is_file() else place.rglob("*.html"))}

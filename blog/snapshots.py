@@ -1,0 +1,65 @@
+"""What readers of an article are shown, caught for the ledger: the article alone, with its style sheets, without comments."""
+
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.html import format_html
+
+from blog import seo
+from blog.accent import style_sheet
+from blog.companions import translations
+from blog.context import site_context
+from blog.sharing import share_links
+from blog.views import article_breadcrumbs
+from lib.document import Document
+
+STYLE_SHEETS = 'link[rel="stylesheet"]:not([media])'
+PAGE = '<!doctype html>\n<html lang="{}"><head><meta charset="utf-8"><title>{}</title></head><body>\n{}</body></html>\n'
+
+
+def page(article, rules) -> tuple[str, str]:
+    """The page of an article and its style sheets, as readers get them now. `rules` are those of its rendering."""
+    request = HttpRequest()
+    request.rules = rules
+    with translation.override(article.language):
+        context = site_context(request) | {
+            "layout": "blog/snapshot.html",
+            "article": article,
+            "breadcrumbs": article_breadcrumbs(article),
+            "share": share_links(article) if article.type.is_listed else [],
+            "seo": seo.Meta(title=article.title, alternates=seo.alternates([article, *translations(article)])),
+        }
+        html = render_to_string(article.type.template, context)
+    return format_html(PAGE, article.language, article.title, html), styles(context["site"].accent)
+
+
+def styles(accent: str) -> str:
+    """All style sheets in their order; they need no further file."""
+    return _sheets() + (style_sheet(accent) if accent else "")
+
+
+@cache
+def _sheets() -> str:
+    """They stay the same as long as the process that serves them."""
+    links = Document(render_to_string("components/styles.html")).css(STYLE_SHEETS)
+    return "\n".join(_content((link.attributes["href"] or "").removeprefix(settings.STATIC_URL)) for link in links)
+
+
+def _content(name: str) -> str:
+    found = finders.find(name)
+    if found:
+        return Path(found).read_text()
+    with staticfiles_storage.open(name) as file:  # under the name that says its content
+        return file.read().decode()
+
+
+def statements(html: str) -> tuple[str, ...]:
+    """The sentences below the notice of a page, as they stand there."""
+    found = [" ".join(node.text().split()) for node in Document(html).css(".statement p")]
+    return tuple(text for text in found if text)

@@ -1,0 +1,164 @@
+"""blog.recording: every door that changes what readers are shown leaves its row, with why and since when."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from blog import bulk, moves, publishing
+from blog.models import Article, SidebarBlock
+from blog.renewing import rerender_stale
+from config.samples import removal
+from disclosures import ledger, snapshots
+from disclosures.models import Creative, LedgerEntry, LinkDecision, NoticeWording
+from tests.factories import AuthorFactory, CreativeFactory, DraftFactory, LinkDecisionFactory, SidebarBlockFactory
+
+pytestmark = pytest.mark.django_db
+AD_LINK = '<p><a href="https://px.a8.net/svt/ejp?a8mat=4AAAAA+BBBBBB+CCC+DDDDD">店へ</a></p>'
+SHORTENED = '<p><a href="https://bit.ly/3xample">店へ</a></p>'
+
+
+def causes():
+    return list(LedgerEntry.objects.order_by("pk").values_list("cause", flat=True))
+
+
+def newest():
+    return LedgerEntry.objects.order_by("-pk").first()
+
+
+@pytest.fixture
+def published(owner, time_machine):
+    """Publish an article of this text a minute ago."""
+    time_machine.move_to("2026-11-23T01:00:00Z", tick=False)
+
+    def publish(body=AD_LINK, **values):
+        article = DraftFactory(body=body, **values)
+        publishing.publish(article, by=owner)
+        time_machine.shift(60)
+        return article
+
+    return publish
+
+
+def test_a_published_article_is_told_of_with_its_version_and_its_page(published):
+    article = published()
+
+    row = newest()
+    page = snapshots.read(row.snapshot_sha256)
+    assert (row.address, row.revision, row.is_public, row.visible_from) == (
+        f"https://blog.example.jp/{article.slug}/",
+        article.version,
+        True,
+        article.publish_at,
+    )
+    assert [mark in page.html for mark in ('data-disclosure="badge"', 'data-disclosure="notice"', article.title)] == [
+        True,
+        True,
+        True,
+    ]
+    assert (".mark" in page.styles, "comment" in page.html) == (True, False)
+
+
+def test_the_ads_told_about_an_author_are_told_with_the_article(published):
+    published(body="<p>本文</p>", author=AuthorFactory(bio=AD_LINK))
+
+    assert [ad["network"] for ad in newest().ads] == ["a8"]
+
+
+def test_the_owners_statement_is_kept_word_by_word(published):
+    SidebarBlockFactory(kind="text", place=SidebarBlock.Place.NOTICE, body="<p>商品は自分で買います。</p>")
+    published()
+
+    assert newest().marks["statements"] == ["商品は自分で買います。"]
+
+
+def test_a_moved_article_is_told_of_under_its_new_address(published, owner):
+    article = published()
+    article.slug = "moved-here"
+    moves.save(article)
+
+    publishing.keep(article, by=owner)
+
+    assert (causes(), newest().address) == (["published", "moved"], "https://blog.example.jp/moved-here/")
+
+
+def test_withdrawing_and_deleting_are_told(published, owner, desk):
+    article = published()
+    bulk.each([article.pk], bulk.withdraw, by=owner, may_change=lambda row: True)
+    desk.post(reverse("admin:blog_article_delete", args=[article.pk]), {"post": "yes"})
+
+    assert (causes(), newest().actor, newest().is_public) == (["published", "withdrawn", "deleted"], "owner", False)
+
+
+def test_deleting_many_at_once_is_told_of_each(published, desk):
+    keys = [published().pk, published().pk]
+    desk.post(
+        reverse("admin:blog_article_changelist"),
+        {"action": "delete_selected", "_selected_action": keys, "post": "yes"},
+    )
+
+    assert (Article.objects.count(), causes()[2:]) == (0, ["deleted", "deleted"])
+
+
+def test_removed_samples_are_told(published, owner):
+    published(is_sample=True)
+    removal.remove_samples(by=owner)
+
+    assert causes() == ["published", "deleted"]
+
+
+def test_a_new_wording_of_the_notice_is_told_since_its_saving(published):
+    published()
+    wording = NoticeWording.objects.create(
+        place="notice", language="ja", text="広告を含みます。", relationship="affiliate"
+    )
+    rerender_stale()
+
+    row = newest()
+    assert (row.cause, row.marks["notice"], row.since) == ("wording", "広告を含みます。", wording.updated_at)
+
+
+def test_a_decision_that_changes_a_page_is_told_with_its_reason(published):
+    LinkDecisionFactory(address="https://bit.ly/3xample")
+    published(SHORTENED)
+    LinkDecision.objects.get().delete()
+    LinkDecisionFactory(address="https://bit.ly/3xample", verdict="ad", relationship="affiliate", reason="契約しました")
+    rerender_stale()
+
+    row = newest()
+    assert (row.cause, [one["reason"] for one in row.decisions]) == ("decision", ["契約しました"])
+
+
+def test_a_changed_creative_is_told(published):
+    creative = CreativeFactory()
+    published(f'<div data-block="ad" data-creative="{creative.pk}"></div>')
+    creative.copy = "無料で試せます"
+    creative.save()
+    rerender_stale()
+
+    assert (newest().cause, newest().since) == ("creative", Creative.objects.get().updated_at)
+
+
+def test_rules_that_change_nothing_for_readers_leave_no_row(published):
+    published("<p>本文</p>")
+    NoticeWording.objects.create(place="notice", language="ja", text="広告を含みます。", relationship="affiliate")
+
+    assert (rerender_stale(), causes()) == (3, ["published"])  # with the texts of author and category
+
+
+def test_a_row_of_the_first_version_is_followed_by_one_in_full(published):
+    article = published()
+    before = ledger.latest("article", article.pk)
+    ledger.note(before, cause="saved", actor=None, version=1, snapshot_sha256="")
+    NoticeWording.objects.create(place="notice", language="ja", text="広告を含みます。", relationship="affiliate")
+    rerender_stale()
+
+    assert causes() == ["published", "saved", "noted"]
+
+
+def test_an_article_that_ends_is_told_of_until_when(published):
+    end = timezone.now() + timedelta(days=2)
+    published(end_at=end)
+
+    assert newest().visible_until == end
