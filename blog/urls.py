@@ -6,6 +6,7 @@ from django.urls import include, path, register_converter
 from blog import feeds, machines, shared_views, sitemaps, views
 from blog.accent import accent_css
 from blog.addresses import FourDigits, TwoDigits, url_name
+from blog.seen import seen
 
 app_name = "blog"
 register_converter(FourDigits, "year")
@@ -37,6 +38,7 @@ urlpatterns = [
     path("robots.txt", machines.robots, name="robots"),
     path("healthz", machines.health, name="health"),
     path(".well-known/security.txt", machines.security, name="security"),
+    path("seen/", seen, name="seen"),
     path("shared/<str:token>/", shared_views.shared, name="shared"),
     path("media/<path:name>", machines.media, name="media"),
     path("<str:slug>/", views.article, name="article"),

@@ -16,6 +16,7 @@ from blog import catching_up, revisions
 from blog.renewing import rerender_stale
 from comments.models import Comment
 from contact.models import Message
+from disclosures import counting
 from guard import traces
 
 logger = logging.getLogger(__name__)
@@ -60,11 +61,18 @@ def thin_versions() -> bool:
     return False
 
 
+def forget_views() -> bool:
+    """The names of beacons, once they may be used again."""
+    counting.forget()
+    return False
+
+
 JOBS = (
     Job("mail", 10, send_mail),
     Job("renderings", 300, renew_renderings),
     Job("ledger", 300, tell_the_ledger),
     Job("traces", 3600, forget_traces),
+    Job("views", 600, forget_views),
     Job("versions", 6 * 3600, thin_versions),
 )
 

@@ -4,7 +4,7 @@ import secrets
 from ipaddress import ip_address
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, parse_cookie
 from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -105,6 +105,8 @@ class PublicPages:
     """Takes the cookies off a request for a public page, which depends on none.
 
     Otherwise a broken session or CSRF cookie would be answered with a Set-Cookie, and that in a page that caches keep.
+    Whether there was a session stays known as `request.carries_session`, for what readers send: people who work here
+    are not counted.
     """
 
     def __init__(self, get_response):
@@ -112,7 +114,8 @@ class PublicPages:
 
     def __call__(self, request):
         if not request.path.startswith(PERSONAL):
-            request.META.pop("HTTP_COOKIE", None)
+            cookies = parse_cookie(request.META.pop("HTTP_COOKIE", ""))
+            request.carries_session = settings.SESSION_COOKIE_NAME in cookies
         return self.get_response(request)
 
 

@@ -193,6 +193,7 @@ FETCHING = env.flag("FETCHING", default=True)
 GUARD_RATES = {
     "comment": (env.number("COMMENT_RATE", 8, least=1), 600),
     "contact": (env.number("CONTACT_RATE", 5, least=1), 600),
+    "beacon": (env.number("BEACON_RATE", 240, least=1), 60),  # one address may be a whole carrier's
 }
 GUARD_KEEP_DAYS = env.number("GUARD_KEEP_DAYS", 30, least=1)
 

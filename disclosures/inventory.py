@@ -62,6 +62,11 @@ class Inventory:
     def networks(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(ad.network for ad in self.ads if ad.network))
 
+    @property
+    def placements(self) -> tuple[str, ...]:
+        """The keys of the places that readers see, in the order of the text."""
+        return tuple(ad.placement for ad in self.ads if ad.placement)
+
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
 

@@ -1,4 +1,5 @@
-"""What the site signs: tickets that prove when a visitor's form was begun, addresses that expire, and keyed digests."""
+"""What the site signs: tickets that prove when a visitor's form was begun, addresses that expire, notes to itself in its
+own pages, and keyed digests."""
 
 import secrets
 import time
@@ -58,6 +59,21 @@ def unseal(sealed: str, *, purpose: str) -> Sealed | None:
     except BadSignature:
         return None
     return Sealed(found["c"], found["u"] <= time.time())
+
+
+def sign(content: str, *, purpose: str) -> str:
+    """The content with its signature: the same each time, so that a page which carries it can be kept in a cache."""
+    return Signer(salt=f"shirushi.{purpose}").sign(content)
+
+
+def signed_content(signed: str, *, purpose: str) -> str | None:
+    """None for what was never signed here, or for another purpose."""
+    if len(signed) > LONGEST:
+        return None
+    try:
+        return Signer(salt=f"shirushi.{purpose}").unsign(signed)
+    except BadSignature:
+        return None
 
 
 def digest(value: str, *, purpose: str) -> str:

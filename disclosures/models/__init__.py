@@ -1,5 +1,6 @@
-"""The rows that a site adds to the tables: programmes, creatives and their places, decisions, own wording, and the ledger."""
+"""The rows that a site adds to the tables: programmes, creatives, placements, counts, decisions, own wording, and the ledger."""
 
+from disclosures.models.counting import CountedView, DailyCount
 from disclosures.models.creatives import Creative
 from disclosures.models.decisions import LinkDecision
 from disclosures.models.ledger import LedgerEntry, LedgerHead
@@ -9,7 +10,9 @@ from disclosures.models.snapshots import Snapshot
 from disclosures.models.wording import NoticeWording
 
 __all__ = [
+    "CountedView",
     "Creative",
+    "DailyCount",
     "LedgerEntry",
     "LedgerHead",
     "LinkDecision",

@@ -14,6 +14,7 @@ from blog.models import Rendering, Revision
 from blog.rendering import Rules, is_stale
 from config import housekeeping
 from config.housekeeping import Job
+from disclosures.models import CountedView
 from guard import traces
 from guard.models import Trace
 from tests.factories import ArticleFactory, CommentFactory, MessageFactory
@@ -131,3 +132,11 @@ def test_old_versions_are_thinned_out():
     Revision.objects.update(created_at=timezone.now() - timedelta(days=60))
     housekeeping.run_all()
     assert [one.version for one in article.revisions.all()] == [2]
+
+
+@pytest.mark.django_db
+def test_names_of_counted_reports_are_forgotten():
+    for minutes in (11, 1):
+        CountedView.objects.create(digest=f"{minutes}", at=timezone.now() - timedelta(minutes=minutes))
+    housekeeping.run_all()
+    assert [one.digest for one in CountedView.objects.all()] == ["1"]

@@ -66,3 +66,18 @@ def test_a_seal_holds_until_its_time_is_over():
 def test_a_spoilt_seal_or_one_of_another_purpose_is_none(spoil):
     sealed = signing.seal("12.key", purpose="a", seconds=60)
     assert [signing.unseal(spoil(sealed), purpose="a"), signing.unseal(sealed, purpose="b")] == [None, None]
+
+
+def test_what_is_signed_stays_the_same_and_is_known_again():
+    signed = signing.sign("article:7", purpose="counting")
+    assert signing.sign("article:7", purpose="counting") == signed
+    assert signing.signed_content(signed, purpose="counting") == "article:7"
+
+
+@pytest.mark.parametrize("spoil", [lambda signed: signed[:-1], lambda signed: "x" + signed, lambda signed: signed * 9])
+def test_what_was_never_signed_here_or_for_something_else_is_none(spoil):
+    signed = signing.sign("article:7", purpose="counting")
+    assert [
+        signing.signed_content(found, purpose=purpose)
+        for found, purpose in ((spoil(signed), "counting"), (signed, "else"))
+    ] == [None, None]
