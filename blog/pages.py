@@ -27,12 +27,14 @@ def page(request, template, context, *, inventories=(), status=200, is_private=F
     around = site_context(request)
     if not has_sidebar:
         around["sidebar"] = []
+    blocks = [shown(request, block).marks for block in [*around["sidebar"], *around["footer_blocks"]] if block.body]
+    marks, is_private = [*inventories, *blocks], is_private or status != 200
+    around["counts_ads"] = not is_private and any(found.placements for found in marks)
     content = render_to_string(template, {**around, **context})
     response = HttpResponse(content, status=status)
     response.headers["Content-Language"] = current_language()
-    response.headers["Cache-Control"] = "no-store" if is_private or status != 200 else "public, no-cache"
-    blocks = [shown(request, block).marks for block in [*around["sidebar"], *around["footer_blocks"]] if block.body]
+    response.headers["Cache-Control"] = "no-store" if is_private else "public, no-cache"
     response.csp = {}
-    for inventory in [*inventories, *blocks]:
+    for inventory in marks:
         response.csp = merge(response.csp, needs(inventory))
     return response

@@ -100,7 +100,14 @@ def _list_page(request, row, articles, *, path=(), intro=None, template="blog/li
     breadcrumbs = _breadcrumbs(path, row.name)
     text = intro.plain_text if intro else ""
     meta = seo.list_meta(row.name, row.get_absolute_url(), articles, breadcrumbs, description=text)
-    own |= {"articles": articles, "heading": row.name, "intro": intro, "breadcrumbs": breadcrumbs, "seo": meta}
+    own |= {
+        "articles": articles,
+        "row": row,
+        "heading": row.name,
+        "intro": intro,
+        "breadcrumbs": breadcrumbs,
+        "seo": meta,
+    }
     return page(request, template, own, inventories=[intro.marks] if intro else [], has_sidebar=True)
 
 

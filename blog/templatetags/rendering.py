@@ -1,9 +1,12 @@
 """How a template gets the rendered form of a row."""
 
 from django import template
+from django.utils.html import format_html
 
 from blog.pages import shown
 from blog.rendering import rendered as rendered_row
+from blog.sources import source_of
+from disclosures import counting
 
 register = template.Library()
 
@@ -13,3 +16,11 @@ def rendered(context, row):
     """`{% rendered article as shown %}` gives shown.html, .contents, .marks, .minutes and .plain_text."""
     request = context.get("request")
     return rendered_row(row) if request is None else shown(request, row)
+
+
+@register.simple_tag(takes_context=True)
+def counted(context, row, marks):
+    """The attribute by which a page reports the ads of this text; none on a proof, in a sample, or where no ad is."""
+    if not context.get("counts_ads") or not marks or not marks.placements or marks.is_sample_only or row.is_sample:
+        return ""
+    return format_html(' data-count="{}"', counting.token(source_of(row).key, row.pk))
