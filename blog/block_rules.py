@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from selectolax.lexbor import LexborNode
 
 from blog.passes.pieces import line
-from blog.passes.products import MOST_SHOPS
+from disclosures.products import MOST_SHOPS
 from lib.document import Document
 
 

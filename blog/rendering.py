@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property, partial
 from typing import Any
 
@@ -16,6 +17,7 @@ from blog.models import Fact, Rendering, Use
 from blog.passes import PASSES
 from blog.passes.faq import faq_page
 from blog.passes.parts import expand_parts
+from blog.passes.products import show_product_picture
 from blog.passes.sheet import Sheet, stored_marks
 from blog.sources import source_of
 from blog.structure import mark_lead, name_headings, tidy_cells
@@ -74,8 +76,17 @@ class Shown:
     structured: list[dict[str, Any]]
 
 
-def render(row: models.Model, rules: Rules, *, marks_of: Callable[[Any], Inventory] | None = None) -> Rendering:
-    """The rendering of a row, made in memory and not stored; `sheet` on it holds what the passes found."""
+def render(
+    row: models.Model,
+    rules: Rules,
+    *,
+    marks_of: Callable[[Any], Inventory] | None = None,
+    at: datetime | None = None,
+) -> Rendering:
+    """The rendering of a row, made in memory and not stored; `sheet` on it holds what the passes found.
+
+    With `at`, its ads are those of another instant than now.
+    """
     source = source_of(row)
     language, title, text = source.language(row), getattr(row, source.title), getattr(row, source.field)
     document, sheet = Document(text), Sheet(language, source.key, row.pk)
@@ -88,7 +99,15 @@ def render(row: models.Model, rules: Rules, *, marks_of: Callable[[Any], Invento
             show(document, sheet)
         contents = name_headings(document)
         mark_lead(document)
-        marks = label(document, language=language, own_hosts=frozenset({settings.SITE_HOST}), decisions=rules.decisions)
+        marks = label(
+            document,
+            language=language,
+            own_hosts=frozenset({settings.SITE_HOST}),
+            decisions=rules.decisions,
+            now=at,
+            picture_of=partial(show_product_picture, sheet),
+        )
+    sheet.lasts_until(marks.valid_until)
     rendering = Rendering(
         **{source.key: row},
         html=document.serialise(),

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from disclosures import units
-from disclosures.classification import Verdict
 from disclosures.relationships import AFFILIATE, KEYS
 from lib.document import Document
 
 BOX = "[data-offer]"
 FRAME = "ad"
+SHOP = "product-shop"  # the line of one shop in a product's box
 
 
 @dataclass(eq=False)  # one element, one box
@@ -40,17 +40,28 @@ class Box:
             document.insert_before(self.node.first_child, units.box_label(word))
 
 
-def around(links: Iterable[tuple[LexborNode, Verdict]]) -> dict[int, Box]:
-    """The innermost box of each link that stands in one, by the link's `mem_id`; links of a box have the same object."""
+def around(links: Iterable[tuple[LexborNode, str]]) -> dict[int, Box]:
+    """Of links with their relationships, the innermost box of each link that stands in one, by the link's `mem_id`; links of a box have the same object."""
     boxes: dict[int, Box] = {}
     found: dict[int, Box] = {}
-    for link, verdict in links:
+    for link, relationship in links:
         node = _box_above(link)
         if node is not None:
             box = boxes.setdefault(node.mem_id, Box(node))
-            box.relationships.append(verdict.relationship or AFFILIATE)
+            box.relationships.append(relationship)
             found[link.mem_id] = box
     return found
+
+
+def without(document: Document, link: LexborNode) -> None:
+    """Take a link out of the text: of one in running text its words stay, a box goes with the one link that it is for."""
+    node = _box_above(link)
+    if node is not None and Box(node).is_shared:
+        node.decompose()
+    elif node is not None and link.parent is not None and SHOP in _classes(link.parent):
+        link.parent.decompose()
+    else:
+        document.dissolve(link)
 
 
 def unframe(document: Document) -> None:

@@ -59,11 +59,21 @@ def words(code: str) -> str:
 
 def banner_size(code: str) -> str:
     """Width and height of the first picture that can be seen, as the code gives them: 468×60; empty when it does not."""
+    return "×".join(_size(code))
+
+
+def banner_width(code: str) -> int | None:
+    """The width of that picture in pixels."""
+    size = _size(code)
+    return int(size[0]) if size else None
+
+
+def _size(code: str) -> list[str]:
     for node in _tree(code).css("img"):
         size = [node.attributes.get(name) or "" for name in ("width", "height")]
-        if all(value.isascii() and value.isdigit() and int(value) > 1 for value in size):
-            return "×".join(size)
-    return ""
+        if all(value.isascii() and value.isdigit() and len(value) < 6 and int(value) > 1 for value in size):
+            return size
+    return []
 
 
 def ads(code: str, decisions: Decisions) -> dict[str, Verdict]:

@@ -9,6 +9,7 @@ from disclosures import campaigns, code_advice, code_checks, networks
 from disclosures.forms import CreativeForm
 from disclosures.models import Creative
 from disclosures.pasted_admin import PastedCodeAdmin
+from disclosures.products import MOST_SHOPS, Product
 
 # Shorter than the choices of the form, which explain themselves.
 KIND_NAMES = {
@@ -17,6 +18,14 @@ KIND_NAMES = {
     Creative.Kind.BUTTON: pgettext_lazy("creative", "Button"),
     Creative.Kind.PRODUCT: pgettext_lazy("creative", "Product box"),
 }
+
+
+PRODUCT = [
+    *("product_name", "product_picture", "product_points", ("product_price", "product_as_of")),
+    *((f"shop_{number}_address", f"shop_{number}_words") for number in range(1, MOST_SHOPS + 1)),
+]
+LINES = ("lines_start_at", "lines_end_at")
+NARROW = 320  # the width of the smallest phones
 
 
 class CampaignFilter(admin.SimpleListFilter):
@@ -40,14 +49,15 @@ class CreativeAdmin(PastedCodeAdmin):
     list_filter = [CampaignFilter, "kind", "label", "language"]
     list_select_related = ["programme"]
     search_fields = ["name", "button_text", "copy", "address"]
-    readonly_fields = ["preview", "sha256", "created_at", "updated_at"]
+    readonly_fields = ["preview", "sha256", "width", "created_at", "updated_at"]
     fieldsets = [
         (None, {"fields": ["name", "kind", "network", "programme"]}),
         (_("Code of the network"), {"fields": ["code"], "description": _("For a text or a banner code.")}),
         (_("Button"), {"fields": ["address", "button_text"], "description": _("Built from an address alone.")}),
-        (_("What readers see around it"), {"fields": ["label", "relationship", "language", "copy", "terms"]}),
-        (_("Campaign"), {"fields": ["starts_at", "ends_at"]}),
-        (_("Preview and record"), {"fields": ["preview", "sha256", "created_at", "updated_at"]}),
+        (_("Product box"), {"fields": PRODUCT, "classes": ["collapse"]}),
+        (_("What readers see around it"), {"fields": ["label", "relationship", "language", "copy", "terms", LINES]}),
+        (_("Campaign"), {"fields": ["starts_at", "ends_at", "fallback", "fallback_text"]}),
+        (_("Preview and record"), {"fields": ["preview", "sha256", "width", "created_at", "updated_at"]}),
     ]
 
     @admin.display(description=_("kind"), ordering="kind")
@@ -63,18 +73,23 @@ class CreativeAdmin(PastedCodeAdmin):
         """Label, words and addresses as text: the admin never contacts a network."""
         if not row.pk:
             return _("After saving, this shows what readers get.")
-        links = [row.address] if row.kind == Creative.Kind.BUTTON else code_checks.links(row.code)
+        links = code_checks.links(row.code) or [row.address]
+        if row.kind == Creative.Kind.PRODUCT:
+            links = [shop.address for shop in Product.from_json(row.product).shops]
         return format_html(
             '<div class="creative-preview"><p><strong>{}</strong></p><p>{}</p><ul>{}</ul><p>{}</p></div>',
             row.label,
-            row.copy or row.button_text,
+            row.copy or row.button_text or row.product.get("name", ""),
             format_html_join("", "<li><code>{}</code></li>", ((link,) for link in links)),
             row.terms,
         )
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
-        if obj.kind == Creative.Kind.BUTTON:
-            return
         for advice in code_advice.advice(obj.code, obj.network):
             messages.warning(request, advice)
+        if obj.width and obj.width > NARROW:
+            wide = _(
+                "This banner is %(width)d pixels wide. Phones show it in a strip to push: a narrower one is seen whole."
+            )
+            messages.warning(request, wide % {"width": obj.width})

@@ -1,29 +1,25 @@
 """The doors through which creatives, decisions and wordings come in."""
 
-import re
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from disclosures import addresses, code_checks, networks, suspicions
-from disclosures.classification import Decisions
+from disclosures.classification import Decisions, Kind, classify
 from disclosures.label_words import words_for
 from disclosures.models import Creative, LinkDecision, NoticeWording, Programme
 from disclosures.models.creatives import digest
+from disclosures.product_form import CONTROLS, ProductFields, is_full_address
 from disclosures.relationships import AFFILIATE
 from disclosures.window_fields import EndField, StartField, ordered
 from disclosures.wording_rules import objection
 from lib.text import is_blank
 
 FROM, UNTIL = _("Without a time, from the beginning of the day."), _("Without a time, until the end of the day.")
-CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 MOST_CODE = 20_000
-
-
-def is_full_address(text):
-    """Whether this is one address that begins with http:// or https://."""
-    return bool(re.fullmatch(r"https?://[^/\s]\S*", text, re.IGNORECASE)) and not CONTROLS.search(text)
+NO_NETWORK = _(
+    "No link here belongs to a known network. If you deal with the advertiser directly, choose that as the network."
+)
 
 
 class LineForm(forms.ModelForm):
@@ -76,10 +72,15 @@ class ProgrammeForm(CampaignForm):
         return cleaned
 
 
-class CreativeForm(CampaignForm):
+class CreativeForm(CampaignForm, ProductFields):
     """Keeps the network's code byte for byte; one thing alone is evened out: the line ends that browsers send."""
 
-    lines = ("name", "button_text", "copy", "terms")
+    lines = (
+        "name button_text copy terms fallback_text product_name product_price "
+        "shop_1_words shop_2_words shop_3_words shop_4_words"
+    ).split()
+    lines_start_at = StartField(label=Creative._meta.get_field("lines_start_at").verbose_name, help_text=FROM)
+    lines_end_at = EndField(label=Creative._meta.get_field("lines_end_at").verbose_name, help_text=UNTIL)
     code = forms.CharField(
         label=Creative._meta.get_field("code").verbose_name,
         help_text=Creative._meta.get_field("code").help_text,
@@ -93,7 +94,7 @@ class CreativeForm(CampaignForm):
         model = Creative
         fields = (
             "name kind network programme code address button_text copy terms label relationship language "
-            "starts_at ends_at"
+            "starts_at ends_at lines_start_at lines_end_at fallback fallback_text"
         ).split()
 
     def clean_code(self):
@@ -108,16 +109,44 @@ class CreativeForm(CampaignForm):
         label, language = cleaned.get("label"), cleaned.get("language")
         if label and language and label not in words_for(language):
             self.add_error("label", _("Choose a label in the language of the ad: %s") % ", ".join(words_for(language)))
-        if cleaned.get("kind") == Creative.Kind.BUTTON:
+        ordered(self, "lines_start_at", "lines_end_at")
+        if cleaned.get("kind") == Creative.Kind.PRODUCT:
+            self._clean_product(cleaned)
+        elif cleaned.get("kind") == Creative.Kind.BUTTON:
             self._clean_button(cleaned)
         elif cleaned.get("kind") and "code" not in self.errors:
             self._clean_code_links(cleaned)
         return cleaned
 
-    def _clean_button(self, cleaned):
+    def clean_fallback(self):
+        """An ad never comes round to itself."""
+        chosen = row = self.cleaned_data["fallback"]
+        seen = {self.instance.pk} if self.instance.pk else set()
+        while row is not None:
+            if row.pk in seen:
+                raise ValidationError(_("This ad is itself replaced by the one you are editing. Choose another."))
+            seen.add(row.pk)
+            row = row.fallback
+        return chosen
+
+    def _without_code(self, cleaned):
         cleaned["code"] = ""
         if "code" in self.errors:
             del self.errors["code"]
+
+    def _clean_product(self, cleaned):
+        self._without_code(cleaned)
+        product = self.product(cleaned)
+        decisions = Decisions.load()
+        verdicts = [classify(shop.address, decisions=decisions, own_hosts=frozenset()) for shop in product.shops]
+        self._settle_network(cleaned, [one.network for one in verdicts if one.network], "shop_1_address")
+        if all(one.kind is Kind.NOT_AD for one in verdicts) and not cleaned.get("network") and not self.errors:
+            self.add_error("shop_1_address", NO_NETWORK)
+        cleaned["address"] = product.shops[0].address if product.shops else ""
+        self.instance.product = product.to_json()
+
+    def _clean_button(self, cleaned):
+        self._without_code(cleaned)
         address = (cleaned.get("address") or "").strip()
         if not is_full_address(address):
             self.add_error("address", _("A button needs a full address that begins with https:// or http://."))
@@ -141,12 +170,7 @@ class CreativeForm(CampaignForm):
         found = code_checks.ads(code, Decisions.load())
         self._settle_network(cleaned, [verdict.network for verdict in found.values() if verdict.network], "code")
         if not found and not cleaned.get("network"):
-            self.add_error(
-                "code",
-                _(
-                    "No link in this code belongs to a known network. If you deal with the advertiser directly, choose that as the network."
-                ),
-            )
+            self.add_error("code", NO_NETWORK)
         cleaned["address"] = next(iter(found or code_checks.links(code)))[:2000]
 
     def _settle_network(self, cleaned, recognised, place):
@@ -166,6 +190,9 @@ class CreativeForm(CampaignForm):
     def save(self, commit=True):
         row = super().save(commit=False)
         row.sha256 = digest(row.code)
+        row.width = code_checks.banner_width(row.code)
+        if row.kind != Creative.Kind.PRODUCT:
+            row.product = {}
         if commit:
             row.save()
         return row

@@ -1,7 +1,8 @@
 """What a rendered text holds in ads: the facts from which badge, notice, cards and feeds derive their marks."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from disclosures.classification import REASONS
@@ -20,6 +21,9 @@ class Ad:
     placement: str = ""
     programme_id: int | None = None
 
+    def of_programme(self, programme_id: int) -> "Ad":
+        return replace(self, programme_id=programme_id)
+
 
 @dataclass(frozen=True)
 class Undecided:
@@ -34,9 +38,21 @@ class Undecided:
 
 
 @dataclass(frozen=True)
+class Resting:
+    """A place of the text whose own ad readers do not see at present: its campaign has not begun, or is over."""
+
+    placement: str
+    creative_id: int | None = None
+    programme_id: int | None = None
+    network: str = ""
+
+
+@dataclass(frozen=True)
 class Inventory:
     """`missing`: numbers of creatives that the text names and nobody can find; nothing is shown in their place.
 
+    `resting` are places whose own ad is not shown, `statements` what the programmes of the ads want readers to be told,
+    `instants` when another page follows from the same text, in ISO 8601, earliest first.
     `words` are what its marks say, by place, in its `language`; they follow from the rest and from today's wording.
     """
 
@@ -45,6 +61,9 @@ class Inventory:
     creative_ids: tuple[int, ...] = ()
     missing: tuple[str, ...] = ()
     is_sample_only: bool = False
+    resting: tuple[Resting, ...] = ()
+    statements: tuple[str, ...] = ()
+    instants: tuple[str, ...] = ()
     language: str = field(default="", compare=False)
     words: Mapping[str, str] = field(default_factory=dict, compare=False)
 
@@ -67,6 +86,11 @@ class Inventory:
         """The keys of the places that readers see, in the order of the text."""
         return tuple(ad.placement for ad in self.ads if ad.placement)
 
+    @property
+    def valid_until(self) -> datetime | None:
+        """The first instant at which the same text gives another page."""
+        return datetime.fromisoformat(self.instants[0]) if self.instants else None
+
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
 
@@ -79,6 +103,9 @@ class Inventory:
             creative_ids=tuple(data.get("creative_ids", ())),
             missing=tuple(data.get("missing", ())),
             is_sample_only=data.get("is_sample_only", False),
+            resting=tuple(Resting(**place) for place in data.get("resting", ())),
+            statements=tuple(data.get("statements", ())),
+            instants=tuple(data.get("instants", ())),
             language=data.get("language", ""),
             words=data.get("words", {}),
         )

@@ -3,8 +3,9 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
-from disclosures.inventory import Ad, Inventory
+from disclosures.inventory import Ad, Inventory, Resting
 from disclosures.models import Placement
 
 KEPT = ("number", "creative_id", "programme_id", "network", "address_sha256", "is_current", "is_shown")
@@ -18,6 +19,10 @@ class Keys:
 
     def of_creative(self, number: int) -> str:
         return self._next(f"creative-{number}")
+
+    def of_stand_in(self, number: int, place: int) -> str:
+        """For an ad that is shown in the place of another: its own places keep their keys."""
+        return self._next(f"creative-{number}-for-{place}")
 
     def of_link(self, address: str) -> str:
         return self._next(f"link-{digest(address)[:16]}")
@@ -56,18 +61,18 @@ GONE = {"is_current": False, "is_shown": False}
 
 
 def _rows(source: str, source_id: int, inventory: Inventory) -> Iterator[Placement]:
-    for number, ad in enumerate((ad for ad in inventory.ads if ad.placement), start=1):
-        yield _row(source, source_id, number, ad)
+    here = {"source": source, "source_id": source_id}
+    ads = [ad for ad in inventory.ads if ad.placement]
+    for number, ad in enumerate(ads, start=1):
+        yield Placement(**here, number=number, address_sha256=digest(ad.address), **_of(ad))
+    for number, place in enumerate(inventory.resting, start=len(ads) + 1):
+        yield Placement(**here, number=number, is_shown=False, **_of(place))
 
 
-def _row(source: str, source_id: int, number: int, ad: Ad) -> Placement:
-    return Placement(
-        source=source,
-        source_id=source_id,
-        key=ad.placement,
-        number=number,
-        creative_id=ad.creative_id,
-        programme_id=ad.programme_id,
-        network=ad.network,
-        address_sha256=digest(ad.address),
-    )
+def _of(place: Ad | Resting) -> dict[str, Any]:
+    return {
+        "key": place.placement,
+        "creative_id": place.creative_id,
+        "programme_id": place.programme_id,
+        "network": place.network,
+    }

@@ -20,7 +20,7 @@ def choices(request):
 
 
 def _row(creative, wordings, *, may_change):
-    is_button = creative.kind == Creative.Kind.BUTTON
+    has_code = creative.kind in (Creative.Kind.TEXT, Creative.Kind.BANNER)
     return {
         "id": creative.pk,
         "name": creative.name,
@@ -29,8 +29,10 @@ def _row(creative, wordings, *, may_change):
         "form": creative.kind,
         "kind": creative.get_kind_display(),
         "above": creative.copy,
-        "inside": creative.button_text if is_button else code_checks.words(creative.code),
-        "size": "" if is_button else code_checks.banner_size(creative.code),
+        "inside": code_checks.words(creative.code)
+        if has_code
+        else creative.button_text or creative.product.get("name"),
+        "size": code_checks.banner_size(creative.code) if has_code else "",
         "below": creative.terms,
         "change": reverse("admin:disclosures_creative_change", args=[creative.pk]) if may_change else "",
     }

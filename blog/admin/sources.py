@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from js_asset import Media
 
-from blog import moves, rendering
+from blog import ad_uses, moves, rendering
 from blog.models import Image
 from blog.picture_field import PictureSelect
 
@@ -31,10 +31,12 @@ class OwnedAdmin(admin.ModelAdmin):
 
     def delete_model(self, request, obj):
         moves.forget(type(obj)._base_manager.filter(pk=obj.pk))
+        ad_uses.gone(type(obj), [obj.pk])
         super().delete_model(request, obj)
 
     def delete_queryset(self, request, queryset):
         moves.forget(queryset)
+        ad_uses.gone(queryset.model, list(queryset.values_list("pk", flat=True)))
         super().delete_queryset(request, queryset)
 
 

@@ -2,10 +2,8 @@
 
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
 from selectolax.lexbor import LexborNode
 
 from blog.models import Image
@@ -14,11 +12,11 @@ from blog.passes.pieces import Pieces, line, paragraph
 from blog.passes.records import find
 from blog.passes.sheet import Sheet
 from blog.pictures import img
+from disclosures.products import MOST_SHOPS
+from disclosures.units import price_line
 from lib.document import Document
-from lib.markup import trusted
 
 PRODUCT = "div[data-block=product]"
-MOST_SHOPS = 4
 
 
 def show_products(document: Document, sheet: Sheet) -> None:
@@ -42,6 +40,12 @@ def _box(pieces: Pieces, image: Image | None) -> str:
     return f'<div class="product" data-offer="each" role="group"{label}>' + "".join(inside) + "</div>"
 
 
+def show_product_picture(sheet: Sheet, number: int) -> str:
+    """The picture of a product that an ad shows; the sheet learns that the text shows it."""
+    sheet.uses.add(("image", number))
+    return _picture(Image.objects.filter(pk=number).first())
+
+
 def _picture(image: Image | None) -> str:
     if image is None or not image.file:
         return ""
@@ -60,17 +64,8 @@ def _points(pieces: Pieces) -> str:
 
 
 def _price(pieces: Pieces) -> SafeString:
-    """The price as it was typed; with its day, because prices change and a shop's own page is what counts."""
-    node = pieces.part("price")
-    day = _day(node)
-    words = pieces.html("price")
-    if not words:
-        return trusted("")
-    note = ""
-    if day:
-        shown = format_html('<time datetime="{}">{}</time>', day.isoformat(), date_format(day, "DATE_FORMAT"))
-        note = format_html(gettext(" (price as of {day})"), day=shown)
-    return format_html('<p class="product-price"><span>{}</span>{}</p>', words, note)
+    day = _day(pieces.part("price"))
+    return price_line(pieces.html("price"), day)
 
 
 def _day(node: LexborNode | None) -> date | None:

@@ -80,4 +80,5 @@ def marks_of(*texts):
     return Inventory(
         ads=tuple(ad for marks in inventories for ad in marks.ads),
         undecided=tuple(link for marks in inventories for link in marks.undecided),
+        statements=tuple(dict.fromkeys(said for marks in inventories for said in marks.statements)),
     )

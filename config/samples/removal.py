@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import ngettext
 
-from blog import images, recording
+from blog import ad_uses, images, recording
 from blog.models import Article, Author, Category, Image, MenuItem, Part, SidebarBlock, Site, Speaker, Tag
 from blog.rendering import expire
 from blog.uses import users
@@ -76,6 +76,7 @@ def _remove(row, by):
             if isinstance(row, Article):
                 expire("article", row.pk)
                 recording.deleted(row, actor=by)
+            ad_uses.gone(type(row), [row.pk])
             images.discard(row) if isinstance(row, Image) else row.delete()
     except ProtectedError:
         return 0

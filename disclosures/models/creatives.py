@@ -21,6 +21,9 @@ class Creative(models.Model):
         BUTTON = "button", _("Button from an address")
         PRODUCT = "product", _("Product box")
 
+    programme_id: int | None
+    fallback_id: int | None
+
     name = models.CharField(_("name"), max_length=80, help_text=_("Only for you, to find it again."))
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, default=Kind.TEXT)
     network = models.CharField(

@@ -34,7 +34,7 @@ def ad_label(inventory: Inventory) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def ad_notice(context: template.Context, inventory: Inventory, statement: SafeString | str = "") -> SafeString:
-    """The notice before the body; below it what Amazon asks for, the owner's statement, and where the article begins.
+    """The notice before the body; below it what Amazon and the programmes ask for, the owner's statement, and where the article begins.
 
     `statement` is rendered HTML (a SafeString); anything else is escaped.
     """
@@ -53,6 +53,8 @@ def _statement(inventory: Inventory, language: str, site_name: str, statement: S
     parts = NOTHING
     if AMAZON.intersection(inventory.networks):
         parts += format_html("<p>{}</p>\n", amazon_statement(language, site_name))
+    for said in inventory.statements:
+        parts += format_html("<p>{}</p>\n", said)
     if statement:
         parts += format_html("{}", statement)
     return format_html('<div class="statement">{}</div>\n', parts) if parts else NOTHING
