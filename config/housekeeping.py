@@ -16,7 +16,7 @@ from blog import catching_up, revisions
 from blog.renewing import rerender_stale
 from comments.models import Comment
 from contact.models import Message
-from disclosures import counting
+from disclosures import counting, erasure
 from guard import traces
 
 logger = logging.getLogger(__name__)
@@ -67,12 +67,19 @@ def forget_views() -> bool:
     return False
 
 
+def purge_snapshots() -> bool:
+    """Page images of the ledger that are older than the owner wants to keep them."""
+    erasure.purge()
+    return False
+
+
 JOBS = (
     Job("mail", 10, send_mail),
     Job("renderings", 300, renew_renderings),
     Job("ledger", 300, tell_the_ledger),
     Job("traces", 3600, forget_traces),
     Job("views", 600, forget_views),
+    Job("snapshots", 24 * 3600, purge_snapshots),
     Job("versions", 6 * 3600, thin_versions),
 )
 

@@ -55,7 +55,8 @@ class TrustedProxies:
 class SecurityHeaders:
     """Writes the Content-Security-Policy and its companions on every answer.
 
-    A view widens the policy of its own page by `response.csp = {"img-src": ["https://host"]}`.
+    A view widens the policy of its own page by `response.csp = {"img-src": ["https://host"]}`; `response.csp_alone` is
+    a whole policy that takes the place of the site's.
     """
 
     def __init__(self, get_response):
@@ -65,7 +66,7 @@ class SecurityHeaders:
         request.csp_nonce = secrets.token_urlsafe(16)
         response = self.get_response(request)
         policy = settings.SECURE_CSP_ADMIN if request.path.startswith(ADMIN) else settings.SECURE_CSP
-        policy = csp.merge(policy, getattr(response, "csp", {}))
+        policy = getattr(response, "csp_alone", None) or csp.merge(policy, getattr(response, "csp", {}))
         response.headers["Content-Security-Policy"] = csp.header(policy, request.csp_nonce)
         response.headers["Permissions-Policy"] = (
             "browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()"

@@ -1,19 +1,19 @@
 """The disclosure desk: decisions about links, own wording, and the ledger to read."""
 
-from django.conf import settings
 from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from disclosures.creative_admin import CreativeAdmin
 from disclosures.forms import LinkDecisionForm, NoticeWordingForm
-from disclosures.models import LedgerEntry, LinkDecision, NoticeWording
+from disclosures.ledger_admin import LedgerEntryAdmin
+from disclosures.models import LinkDecision, NoticeWording
 from disclosures.programme_admin import ProgrammeAdmin
 
-__all__ = ["CreativeAdmin", "ProgrammeAdmin"]  # registered there; Django looks into this module alone
+# Registered in modules of their own; Django looks into this one alone.
+__all__ = ["CreativeAdmin", "LedgerEntryAdmin", "ProgrammeAdmin"]
 
 
 @admin.register(LinkDecision)
@@ -47,52 +47,6 @@ class NoticeWordingAdmin(admin.ModelAdmin):
     list_note = _("Your own notices in place of the built-in ones. Without any here, the built-in ones stand.")
     list_display = ["text", "place", "relationship", "language"]
     list_filter = ["place", "language"]
-
-
-# What made a row, as rendering and publishing name it.
-CAUSES = {
-    "published": pgettext_lazy("ledger", "Published"),
-    "saved": pgettext_lazy("ledger", "Saved"),
-    "withdrawn": pgettext_lazy("ledger", "Withdrawn"),
-    "rerender": pgettext_lazy("ledger", "New rules or wording"),
-}
-
-
-class CauseFilter(admin.SimpleListFilter):
-    title = _("cause")
-    parameter_name = "cause"
-
-    def lookups(self, request, model_admin):
-        return CAUSES.items()
-
-    def queryset(self, request, queryset):
-        return queryset.filter(cause=self.value()) if self.value() else queryset
-
-
-@admin.register(LedgerEntry)
-class LedgerEntryAdmin(admin.ModelAdmin):
-    list_note = _("What readers were told, and when: written with every publication, and never changed or deleted.")
-    list_display = ["at", "address", "cause_name", "actor", "language_name"]
-    list_filter = [CauseFilter]
-    search_fields = ["address"]
-    date_hierarchy = "at"
-
-    @admin.display(description=_("cause"), ordering="cause")
-    def cause_name(self, row):
-        return CAUSES.get(row.cause, row.cause)
-
-    @admin.display(description=_("language"), ordering="language")
-    def language_name(self, row):
-        return dict(settings.LANGUAGES).get(row.language, row.language)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 def _back(request):

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from disclosures import addresses, notices
 from disclosures.inventory import Inventory
-from disclosures.models import Creative, LinkDecision
+from disclosures.models import Creative, LinkDecision, Programme
 from lib.document import Document
 
 PLACES = ("badge", "notice", "card", "feed")
@@ -25,16 +25,22 @@ def marks(inventory: Inventory, language: str, statements: tuple[str, ...] = ())
 
 
 def ads(inventory: Inventory) -> list[dict[str, Any]]:
-    """Each ad with its network, its address as a fingerprint, and the code that stood there; open links at the end."""
+    """Each ad with its network, programme and place, its address as a fingerprint, and the code that stood there; links
+    that nobody has judged come last.
+    """
     codes = dict(Creative.objects.filter(pk__in=inventory.creative_ids).values_list("pk", "sha256"))
+    numbers = {ad.programme_id for ad in inventory.ads if ad.programme_id}
+    programmes = {row["id"]: row for row in Programme.objects.filter(pk__in=numbers).values("id", "name", "number")}
     found = [
         {
             "network": ad.network,
+            "programme": programmes.get(ad.programme_id),
+            "placement": ad.placement,
             "address_sha256": digest(ad.address),
             "label": ad.label,
             "relationship": ad.relationship,
             "creative": ad.creative_id,
-            "code_sha256": codes.get(ad.creative_id, "") if ad.creative_id else "",
+            "code_sha256": codes.get(ad.creative_id, ""),
         }
         for ad in inventory.ads
     ]

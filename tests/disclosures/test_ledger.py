@@ -12,7 +12,7 @@ from django.utils import timezone
 from disclosures import ledger
 from disclosures.inventory import Ad, Inventory, Undecided
 from disclosures.models import LedgerEntry, LedgerHead
-from tests.factories import CreativeFactory, LinkDecisionFactory
+from tests.factories import CreativeFactory, LinkDecisionFactory, ProgrammeFactory
 
 pytestmark = pytest.mark.django_db
 LINK = "https://px.a8.net/svt/ejp?a8mat=1"
@@ -71,6 +71,8 @@ def test_a_row_tells_what_readers_were_shown():
         [
             {
                 "network": "a8",
+                "programme": None,
+                "placement": "",
                 "address_sha256": hashlib.sha256(LINK.encode()).hexdigest(),
                 "label": "広告",
                 "relationship": "affiliate",
@@ -81,13 +83,24 @@ def test_a_row_tells_what_readers_were_shown():
     )
 
 
-def test_an_ad_from_a_creative_is_told_with_the_fingerprint_of_its_code():
-    creative = CreativeFactory()
-    inventory = Inventory(ads=(Ad(LINK, "a8", "affiliate", "広告", creative.pk),), creative_ids=(creative.pk,))
+def test_an_ad_from_a_creative_is_told_with_its_programme_its_place_and_the_fingerprint_of_its_code():
+    programme = ProgrammeFactory(name="やまねこ", number="s0001")
+    creative = CreativeFactory(programme=programme)
+    ad = Ad(LINK, "a8", "affiliate", "広告", creative.pk, "creative-1", programme.pk)
 
-    entry = ledger.record(ledger.Showing("article", 1, "/", "ja", inventory), cause="saved", actor=None)
+    entry = ledger.record(
+        ledger.Showing("article", 1, "/", "ja", Inventory(ads=(ad,), creative_ids=(creative.pk,))),
+        cause="saved",
+        actor=None,
+    )
 
-    assert [(ad["creative"], ad["code_sha256"]) for ad in entry.ads] == [(creative.pk, creative.sha256)]
+    (told,) = entry.ads
+    assert {name: told[name] for name in ("creative", "code_sha256", "placement", "programme")} == {
+        "creative": creative.pk,
+        "code_sha256": creative.sha256,
+        "placement": "creative-1",
+        "programme": {"id": programme.pk, "name": "やまねこ", "number": "s0001"},
+    }
 
 
 def test_a_link_that_nobody_has_judged_is_told_with_the_doubt():

@@ -1,0 +1,67 @@
+"""Taking snapshots away: by a superuser for a reason, or by age. The ledger keeps the fingerprints and tells of each removal."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from disclosures import ledger
+from disclosures.models import LedgerEntry, Snapshot
+
+BATCH = 500
+PAGES = Snapshot.objects.filter(kind=Snapshot.Kind.PAGE, purged_at__isnull=True)
+
+
+@transaction.atomic
+def erase(entry: LedgerEntry, *, reason: str, by: Any) -> None:
+    """Erase the pages of one row, and with them those of every row that shows the same; one row of its own says why."""
+    hashes = _pages_of(entry)
+    _empty(hashes)
+    newest = ledger.latest(entry.source, entry.source_id) or entry
+    detail = {"reason": reason, "entry": entry.pk, "snapshots": sorted(hashes)}
+    ledger.note(newest, cause="erased", actor=by, detail=detail)
+
+
+def purge(now: datetime | None = None) -> int:
+    """Remove the pages that no reader has been shown for LEDGER_SNAPSHOT_DAYS; returns how many. 0 days keep all."""
+    if not settings.LEDGER_SNAPSHOT_DAYS:
+        return 0
+    cutoff = (now or timezone.now()) - timedelta(days=settings.LEDGER_SNAPSHOT_DAYS)
+    old = sorted(set(PAGES.filter(created_at__lt=cutoff).values_list("sha256", flat=True)) - _shown_since(cutoff))
+    for start in range(0, len(old), BATCH):
+        _purge(old[start : start + BATCH])
+    return len(old)
+
+
+def _shown_since(cutoff: datetime) -> set[str]:
+    """The pages of all rows from then on, and of the row of each text that was the newest at that time."""
+    recent = LedgerEntry.objects.filter(at__gte=cutoff)
+    older = LedgerEntry.objects.filter(at__lt=cutoff).order_by().values("source", "source_id")
+    newest = LedgerEntry.objects.filter(pk__in=older.annotate(newest=Max("pk")).values("newest"))
+    return {
+        sha256 for rows in (recent, newest) for entry in rows.iterator(chunk_size=500) for sha256 in _pages_of(entry)
+    }
+
+
+def _pages_of(entry: LedgerEntry) -> set[str]:
+    found = {entry.snapshot_sha256, *(variant["snapshot_sha256"] for variant in entry.variants)}
+    return found - {""}
+
+
+@transaction.atomic
+def _purge(hashes: list[str]) -> None:
+    _empty(hashes)
+    showing = ledger.Showing(source="ledger", source_id=0, address="", language="", is_public=False)
+    detail = {"days": settings.LEDGER_SNAPSHOT_DAYS, "snapshots": hashes}
+    ledger.record(showing, cause="purged", actor=None, detail=detail)
+
+
+def _empty(hashes: Iterable[str]) -> None:
+    """Empty these pages, and style sheets that no page needs any more."""
+    Snapshot.objects.filter(sha256__in=hashes).update(content=b"", purged_at=timezone.now())
+    needed = PAGES.values("styles_sha256")
+    Snapshot.objects.filter(kind=Snapshot.Kind.STYLES).exclude(sha256__in=needed).delete()

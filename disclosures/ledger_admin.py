@@ -1,0 +1,100 @@
+"""The ledger in the admin: a list to read, a row in words, and the way to its pages."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+
+from disclosures.ledger_causes import CAUSES
+from disclosures.ledger_pages import LedgerPages
+from disclosures.ledger_reading import ad_name, decision_words, mark_rows, stretches
+from disclosures.models import LedgerEntry
+from disclosures.times import both
+
+
+class CauseFilter(admin.SimpleListFilter):
+    title = _("cause")
+    parameter_name = "cause"
+
+    def lookups(self, request, model_admin):
+        return CAUSES.items()
+
+    def queryset(self, request, queryset):
+        return queryset.filter(cause=self.value()) if self.value() else queryset
+
+
+@admin.register(LedgerEntry)
+class LedgerEntryAdmin(LedgerPages):
+    list_note = _("What readers were told, and when: written with every change, and never changed or deleted.")
+    change_list_template = "admin/disclosures/ledger/list.html"
+    list_display = ["at", "address", "cause_name", "actor", "language_name"]
+    list_filter = [CauseFilter]
+    search_fields = ["address"]
+    date_hierarchy = "at"
+    fieldsets = [
+        (None, {"fields": ["way", "written", "shown_since", "cause_name", "actor", "address", "revision", "openness"]}),
+        (_("What readers were told"), {"fields": ["marks_shown", "ads_shown", "variants_shown"]}),
+        (_("Decisions in force"), {"fields": ["decisions_shown", "waivers_shown", "audit", "detail"]}),
+        (_("Fingerprints"), {"fields": ["html_sha256", "snapshot_sha256", "rules", "states", "previous", "seal"]}),
+    ]
+    readonly_fields = [name for _title, options in fieldsets for name in options["fields"]]
+
+    @admin.display(description=_("cause"), ordering="cause")
+    def cause_name(self, row):
+        return CAUSES.get(row.cause, row.cause)
+
+    @admin.display(description=_("language"), ordering="language")
+    def language_name(self, row):
+        return dict(settings.LANGUAGES).get(row.language, row.language)
+
+    @admin.display(description=_("all about this text"))
+    def way(self, row):
+        timeline = reverse("admin:disclosures_ledgerentry_text", args=[row.source, row.source_id])
+        return format_html('<a href="{}">{}</a>', timeline, _("What readers of this text were shown"))
+
+    @admin.display(description=_("written"))
+    def written(self, row):
+        return both(row.at)
+
+    @admin.display(description=_("shown since"))
+    def shown_since(self, row):
+        return both(row.since or row.at)
+
+    @admin.display(description=_("open to readers"))
+    def openness(self, row):
+        found = stretches(row)
+        return format_html_join("", "<p>{} – {}</p>", ((both(one.since), both(one.until)) for one in found)) or _("No")
+
+    @admin.display(description=_("marks"))
+    def marks_shown(self, row):
+        return format_html_join("", "<p><strong>{}</strong> {}</p>", mark_rows(row))
+
+    @admin.display(description=_("ads"))
+    def ads_shown(self, row):
+        return _listed(ad_name(ad) for ad in row.ads or row.inventory.get("ads", []))
+
+    @admin.display(description=_("what it becomes by itself"))
+    def variants_shown(self, row):
+        return format_html_join("", "<p>{}</p>", ((both(one.since),) for one in stretches(row) if one.number))
+
+    @admin.display(description=_("decisions in force"))
+    def decisions_shown(self, row):
+        return _listed(decision_words(one) for one in row.decisions)
+
+    @admin.display(description=_("waivers in force"))
+    def waivers_shown(self, row):
+        return _listed(decision_words(one) for one in row.waivers)
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+def _listed(lines):
+    return format_html_join("", "<p>{}</p>", ((line,) for line in lines))
