@@ -1,9 +1,7 @@
 """The library's verbs: take a picture in, replace it, let it go; its files never outlive or miss their row."""
 
 import os
-import re
 import secrets
-import unicodedata
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,10 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.models import Image
 from blog.renditions import Prepared, Rendition, check_weight, digest, make
+from lib.file_names import shown_name
 
 NOT_STORED = _("The picture could not be stored: the server has no room left, or may not write there.")
-UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # nothing that hides, or turns the text around it
-LONGEST = 120
 
 
 class NotStored(ValidationError):
@@ -48,14 +45,6 @@ def take_in(upload: Any) -> Image:
     image = Image()
     store(image, prepare(upload))
     return image
-
-
-def shown_name(name: str) -> str:
-    """The name of a file as people may see it: the last part of a path, without what cannot be seen."""
-    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
-    seen = "".join(char for char in last if unicodedata.category(char) not in UNSEEN).strip()
-    stem, dot, ending = seen.rpartition(".")
-    return f"{stem[: LONGEST - 10]}{dot}{ending[:9]}" if dot else ending[:LONGEST]
 
 
 def store(image: Image, prepared: Prepared) -> None:

@@ -45,6 +45,7 @@ EDITS = (
     "blog.publish_article",
     *may(ALL, "blog.page", "blog.image", "blog.category", "blog.tag", "blog.author", "blog.speaker", "blog.part"),
     *may("view add change", "disclosures.programme", "disclosures.creative", "disclosures.linkdecision"),
+    *may("view add", "disclosures.evidencefile"),
     *may("view", "disclosures.ledgerentry"),
 )
 MODERATES = (

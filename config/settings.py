@@ -112,6 +112,7 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+EVIDENCE_ROOT = DATA_DIR / "evidence"  # private: only the admin hands it out
 IMAGE_WIDTHS = env.widths("IMAGE_WIDTHS", (480, 960, 1600))  # in which uploaded pictures are kept
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

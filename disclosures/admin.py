@@ -7,13 +7,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from disclosures.creative_admin import CreativeAdmin
+from disclosures.evidence_admin import EvidenceFileAdmin
 from disclosures.forms import LinkDecisionForm, NoticeWordingForm
 from disclosures.ledger_admin import LedgerEntryAdmin
 from disclosures.models import LinkDecision, NoticeWording
 from disclosures.programme_admin import ProgrammeAdmin
 
 # Registered in modules of their own; Django looks into this one alone.
-__all__ = ["CreativeAdmin", "LedgerEntryAdmin", "ProgrammeAdmin"]
+__all__ = ["CreativeAdmin", "EvidenceFileAdmin", "LedgerEntryAdmin", "ProgrammeAdmin"]
 
 
 @admin.register(LinkDecision)

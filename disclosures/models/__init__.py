@@ -3,6 +3,7 @@
 from disclosures.models.counting import CountedView, DailyCount
 from disclosures.models.creatives import Creative
 from disclosures.models.decisions import LinkDecision
+from disclosures.models.evidence import EvidenceFile
 from disclosures.models.ledger import LedgerEntry, LedgerHead
 from disclosures.models.placements import Placement
 from disclosures.models.programmes import Programme
@@ -13,6 +14,7 @@ __all__ = [
     "CountedView",
     "Creative",
     "DailyCount",
+    "EvidenceFile",
     "LedgerEntry",
     "LedgerHead",
     "LinkDecision",

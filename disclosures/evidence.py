@@ -1,0 +1,103 @@
+"""Taking evidence in and handing it out: judged by its bytes, stored once, served as a file to save and nothing else."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.http import FileResponse
+from django.utils.translation import gettext_lazy as _
+
+from disclosures.models import EvidenceFile
+from lib.csp import NONE
+from lib.file_names import shown_name
+
+MOST_BYTES = 10 * 1024 * 1024
+POLICY = {"default-src": [NONE], "sandbox": []}
+NOT_STORED = _("The file could not be stored: the server has no room left, or may not write there.")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file that is taken in: how its bytes begin, or what they must be."""
+
+    content_type: str
+    fits: Callable[[bytes], bool]
+    example: bytes
+
+
+def _is_text(content: bytes) -> bool:
+    """Readable as UTF-8 and without the characters that only programs write; a table as CSV is text too."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return not any(char == "\x7f" or (char < " " and char not in "\t\n\r\f") for char in text)
+
+
+KINDS = (
+    Kind("application/pdf", lambda content: content.startswith(b"%PDF-"), b"%PDF-1.7\n"),
+    Kind("image/png", lambda content: content.startswith(b"\x89PNG\r\n\x1a\n"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+    Kind("image/jpeg", lambda content: content.startswith(b"\xff\xd8\xff"), b"\xff\xd8\xff\xe0\0\x10JFIF\0"),
+    Kind("image/webp", lambda content: content[:4] + content[8:12] == b"RIFFWEBP", b"RIFF\x24\0\0\0WEBPVP8 "),
+    Kind("text/plain", _is_text, "調査期間,人数\n2026年9月,300\n".encode()),
+)
+
+
+def sniffed(content: bytes) -> str:
+    """The kind of the file by its bytes; ValidationError with a sentence for one that is not taken in."""
+    for kind in KINDS:
+        if kind.fits(content):
+            return kind.content_type
+    raise ValidationError(_("Only PDF, PNG, JPEG, WebP, and text or CSV in UTF-8 are kept as evidence."), code="kind")
+
+
+def check(upload: Any) -> bytes:
+    """The bytes of an uploaded file that may be kept; ValidationError with a sentence if it may not."""
+    if upload.size > MOST_BYTES:
+        raise ValidationError(_("The file is too large: 10 MB is the most."), code="size")
+    content = upload.read()
+    if not content:
+        raise ValidationError(_("The file is empty."), code="empty")
+    sniffed(content)
+    return content
+
+
+@transaction.atomic
+def take_in(upload: Any, *, by: Any) -> EvidenceFile:
+    """The row of an uploaded file: a new one, or the one that holds the same bytes already."""
+    content = check(upload)
+    sha256 = hashlib.sha256(content).hexdigest()
+    values = {
+        "name": shown_name(upload.name or "") or sha256[:12],
+        "size": len(content),
+        "content_type": sniffed(content),
+        "uploaded_by": by,
+        "uploaded_by_name": str(by or ""),
+        "file": f"{sha256[:2]}/{sha256}",
+    }
+    row, is_new = EvidenceFile.objects.get_or_create(sha256=sha256, defaults=values)
+    if is_new or not row.file.storage.exists(row.file.name):
+        _write(row, content)
+    return row
+
+
+def _write(row: EvidenceFile, content: bytes) -> None:
+    """Under the name that the row says. What a full disk left half written is replaced by the next try."""
+    storage = row.file.storage
+    try:
+        storage.delete(row.file.name)
+        storage.save(row.file.name, ContentFile(content))
+    except OSError as error:
+        raise ValidationError(NOT_STORED, code="not_stored") from error
+
+
+def answer(row: EvidenceFile) -> FileResponse:
+    """The file to save, never to look at in the browser. FileNotFoundError where it is gone."""
+    response = FileResponse(row.file.open("rb"), as_attachment=True, filename=row.name, content_type=row.content_type)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.csp_alone = POLICY
+    return response
