@@ -1,19 +1,23 @@
 """What the ledger is told about articles: what their readers are shown, and why that has changed."""
 
+from copy import copy
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from blog import frame, snapshots
 from blog.change_causes import cause_of
 from blog.models import Article, Rendering
-from blog.rendering import Rules, rendered
+from blog.rendering import Rules, render, rendered
 from disclosures import ledger, ledger_facts
 from disclosures import snapshots as stored
 from disclosures.inventory import Inventory
 from disclosures.models import LedgerEntry
 
 SOURCE = "article"
+MOST_VARIANTS = 12  # the row of a variant's beginning tells of those that follow it
 
 
 def record(article: Article, *, cause: str, actor: Any) -> LedgerEntry:
@@ -59,9 +63,9 @@ def deleted(article: Article, *, actor: Any) -> None:
 
 
 def showing_of(article: Article, rules: Rules) -> ledger.Showing:
-    """What readers see of the article by today's rules; its page is kept as a snapshot."""
+    """What readers see of the article by today's rules, and what that becomes by itself; its pages are kept as snapshots."""
     text, is_public = article.rendering.html, article.state == Article.State.PUBLISHED
-    html, styles = snapshots.page(article, rules) if is_public else ("", "")
+    html, sha256 = _kept(article, rules) if is_public else ("", "")
     around = frame.fingerprint()
     Rendering.objects.filter(pk=article.rendering.pk).update(frame=around)
     return ledger.Showing(
@@ -77,9 +81,38 @@ def showing_of(article: Article, rules: Rules) -> ledger.Showing:
         visible_until=article.end_at,
         statements=snapshots.statements(html),
         states={"renderer": article.rendering.fingerprint, "frame": around},
-        snapshot_sha256=stored.keep(html, styles) if is_public else "",
+        snapshot_sha256=sha256,
+        variants=_variants(article, rules) if is_public else (),
         decisions=ledger_facts.decisions_in(text),
     )
+
+
+def _kept(article: Article, rules: Rules) -> tuple[str, str]:
+    """The page of the article, and the fingerprint under which it is kept."""
+    html, styles = snapshots.page(article, rules)
+    return html, stored.keep(html, styles)
+
+
+def _variants(article: Article, rules: Rules) -> tuple[dict[str, Any], ...]:
+    """The article as readers will see it from each instant on at which a campaign in it begins or ends."""
+    instants = Inventory.from_json(article.rendering.inventory).instants
+    ahead = [at for at in map(datetime.fromisoformat, instants) if at > timezone.now()]
+    return tuple(_variant(article, rules, at) for at in ahead[:MOST_VARIANTS])
+
+
+def _variant(article: Article, rules: Rules, at: datetime) -> dict[str, Any]:
+    then = copy(article)
+    then._state = copy(article._state)
+    then._state.fields_cache = article._state.fields_cache | {"rendering": render(article, rules, at=at)}
+    html, sha256 = _kept(then, rules)
+    found = _together(then, rules)
+    return {
+        "at": at.isoformat(),
+        "html_sha256": ledger_facts.digest(then.rendering.html),
+        "snapshot_sha256": sha256,
+        "ads": ledger_facts.ads(found),
+        "marks": ledger_facts.marks(found, article.language, snapshots.statements(html)),
+    }
 
 
 def _together(article: Article, rules: Rules) -> Inventory:

@@ -68,7 +68,7 @@ class LedgerEntryAdmin(LedgerPages):
 
     @admin.display(description=_("marks"))
     def marks_shown(self, row):
-        return format_html_join("", "<p><strong>{}</strong> {}</p>", mark_rows(row))
+        return format_html_join("", "<p><strong>{}</strong> {}</p>", mark_rows(row.marks)) or None
 
     @admin.display(description=_("ads"))
     def ads_shown(self, row):
@@ -76,7 +76,7 @@ class LedgerEntryAdmin(LedgerPages):
 
     @admin.display(description=_("what it becomes by itself"))
     def variants_shown(self, row):
-        return format_html_join("", "<p>{}</p>", ((both(one.since),) for one in stretches(row) if one.number))
+        return _listed(both(one.since) for one in stretches(row) if one.number)
 
     @admin.display(description=_("decisions in force"))
     def decisions_shown(self, row):
@@ -97,4 +97,5 @@ class LedgerEntryAdmin(LedgerPages):
 
 
 def _listed(lines):
-    return format_html_join("", "<p>{}</p>", ((line,) for line in lines))
+    """Nothing becomes the dash that the admin shows for it."""
+    return format_html_join("", "<p>{}</p>", ((line,) for line in lines)) or None

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -58,7 +59,9 @@ def placements(
         open_now: dict[tuple[str, ...], tuple[datetime, datetime]] = {}
         for entry, one in _turns(rows, end):
             since, until = max(one.since, start), min(one.until or end, end)
-            keys = {_key(entry, ad) for ad in one.ads if _is_of(ad, network, programme)} if since < until else set()
+            keys = (
+                {_key(entry, one, ad) for ad in one.ads if _is_of(ad, network, programme)} if since < until else set()
+            )
             yield from (_line(key, *open_now.pop(key)) for key in list(open_now) if open_now[key][1] < since)
             for key in sorted(keys):
                 open_now[key] = (open_now[key][0] if key in open_now else since, until)
@@ -79,7 +82,7 @@ def _turns(rows: list[LedgerEntry], end: datetime) -> Iterator[tuple[LedgerEntry
         for one in stretches(entry):
             until = min(one.until or last, last)
             if one.since < until:
-                yield entry, Stretch(one.since, until, one.ads, one.snapshot_sha256, one.number)
+                yield entry, replace(one, until=until)
 
 
 def _is_of(ad: dict[str, Any], network: str, programme: int | None = None) -> bool:
@@ -87,10 +90,10 @@ def _is_of(ad: dict[str, Any], network: str, programme: int | None = None) -> bo
     return "undecided" not in ad and is_programme and (not network or ad.get("network") == network)
 
 
-def _key(entry: LedgerEntry, ad: dict[str, Any]) -> tuple[str, ...]:
+def _key(entry: LedgerEntry, one: Stretch, ad: dict[str, Any]) -> tuple[str, ...]:
     """What makes two rows of the export two."""
     programme = (ad.get("programme") or {}).get("name", "")
-    network, notice = networks.name_of(ad.get("network", "")), str(entry.marks.get("notice", ""))
+    network, notice = networks.name_of(ad.get("network", "")), str(one.marks.get("notice", ""))
     return (entry.address, network, programme, ad.get("label", ""), notice, ad.get("placement", ""))
 
 

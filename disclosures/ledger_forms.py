@@ -22,7 +22,7 @@ class ClockInput(forms.TimeInput):
     input_type = "time"
 
     def __init__(self):
-        super().__init__(format="%H:%M", attrs={"step": 60})
+        super().__init__(format="%H:%M:%S", attrs={"step": 1})
 
 
 class MomentForm(forms.Form):

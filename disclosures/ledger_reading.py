@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -31,6 +31,7 @@ class Stretch:
     since: datetime
     until: datetime | None
     ads: list[dict[str, Any]]
+    marks: dict[str, Any]
     snapshot_sha256: str
     number: int  # of the variant, 0 for the page of the row itself
 
@@ -57,13 +58,15 @@ def stretches(entry: LedgerEntry) -> list[Stretch]:
     """What the row shows from when to when, as far as it knows; nothing for a row that takes the text away."""
     if not entry.is_public or entry.cause == "withdrawn":
         return []
-    turns = [(entry.since or entry.at, entry.ads or entry.inventory.get("ads", []), entry.snapshot_sha256)]
+    ads = entry.ads or entry.inventory.get("ads", [])
+    turns = [(entry.since or entry.at, ads, entry.marks, entry.snapshot_sha256)]
     for variant in entry.variants:
-        turns.append((parse_datetime(variant["at"]) or entry.at, variant["ads"], variant["snapshot_sha256"]))
+        begins = parse_datetime(variant["at"]) or entry.at
+        turns.append((begins, variant["ads"], variant.get("marks", {}), variant["snapshot_sha256"]))
     ends = [turn[0] for turn in turns[1:]] + [None]
     whole = [
-        _within(entry, Stretch(since, until, ads, sha256, number))
-        for number, ((since, ads, sha256), until) in enumerate(zip(turns, ends, strict=True))
+        _within(entry, Stretch(since, until, ads, marks, sha256, number))
+        for number, ((since, ads, marks, sha256), until) in enumerate(zip(turns, ends, strict=True))
     ]
     return [one for one in whole if one.until is None or one.since < one.until]
 
@@ -72,12 +75,12 @@ def _within(entry: LedgerEntry, one: Stretch) -> Stretch:
     """The part of the stretch in which the text is public."""
     since = max(filter(None, (one.since, entry.visible_from)))
     until = min(filter(None, (one.until, entry.visible_until)), default=None)
-    return Stretch(since, until, one.ads, one.snapshot_sha256, one.number)
+    return replace(one, since=since, until=until)
 
 
-def mark_rows(entry: LedgerEntry) -> list[tuple[str, str]]:
-    """The marks of a row by the names of their places; places without a mark are left out."""
-    words = ((str(name), _words(entry.marks.get(place))) for place, name in PLACES)
+def mark_rows(marks: dict[str, Any]) -> list[tuple[str, str]]:
+    """Marks by the names of their places; places without a mark are left out."""
+    words = ((str(name), _words(marks.get(place))) for place, name in PLACES)
     return [(name, text) for name, text in words if text]
 
 

@@ -1,6 +1,6 @@
 """blog.recording: every door that changes what readers are shown leaves its row, with why and since when."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -10,7 +10,7 @@ from blog import bulk, moves, publishing
 from blog.models import Article, SidebarBlock
 from blog.renewing import rerender_stale
 from config.samples import removal
-from disclosures import ledger, snapshots
+from disclosures import ledger, ledger_reading, snapshots
 from disclosures.models import Creative, LedgerEntry, LinkDecision, NoticeWording
 from tests.factories import AuthorFactory, CreativeFactory, DraftFactory, LinkDecisionFactory, SidebarBlockFactory
 
@@ -162,3 +162,46 @@ def test_an_article_that_ends_is_told_of_until_when(published):
     published(end_at=end)
 
     assert newest().visible_until == end
+
+
+@pytest.fixture
+def campaign(published, time_machine):
+    """An article with an ad that ends at the 25th and one that begins at the 26th, told of and not yet changed."""
+    ending = CreativeFactory(ends_at=at("25 00:00"), fallback_text="終わりました")
+    beginning = CreativeFactory(starts_at=at("26 00:00"))
+    places = "".join(f'<div data-block="ad" data-creative="{row.pk}"></div>' for row in (ending, beginning))
+    return published(f"<p>本文</p>{places}")
+
+
+def at(text):
+    return datetime.fromisoformat(f"2026-11-{text}:00+09:00")
+
+
+def test_the_row_at_publishing_lists_what_the_page_becomes_by_itself(campaign):
+    (ended, begun) = newest().variants
+
+    assert [(one["at"], len(one["ads"]), one["marks"]["badge"]) for one in (ended, begun)] == [
+        (at("25 00:00").astimezone(UTC).isoformat(), 0, ""),
+        (at("26 00:00").astimezone(UTC).isoformat(), 1, "広告を含む記事です"),
+    ]
+    assert ["終わりました" in snapshots.read(one["snapshot_sha256"]).html for one in (ended, begun)] == [True, True]
+    assert (len(newest().ads), newest().marks["badge"]) == (1, "広告を含む記事です")
+
+
+def test_a_campaign_that_ends_is_told_of_since_its_instant_and_as_it_was_foretold(campaign, time_machine):
+    foretold = newest().variants[0]["snapshot_sha256"]
+    time_machine.move_to(at("25 00:04"), tick=False)
+    rerender_stale()
+
+    row = newest()
+    assert (row.cause, row.since, row.ads, row.snapshot_sha256) == ("campaign", at("25 00:00"), [], foretold)
+    assert [one["at"] for one in row.variants] == [at("26 00:00").astimezone(UTC).isoformat()]
+
+
+def test_a_moment_between_an_instant_and_its_row_is_answered_by_what_was_foretold(campaign, time_machine):
+    foretold = newest().variants[0]["snapshot_sha256"]
+    time_machine.move_to(at("25 00:02"), tick=False)
+
+    found = ledger_reading.seen("article", campaign.pk, at("25 00:01"))
+
+    assert (found.stretch.snapshot_sha256, found.stretch.since) == (foretold, at("25 00:00"))
