@@ -5,16 +5,22 @@ from django.template.loader import render_to_string
 
 from blog.addresses import current_language
 from blog.context import site_context
+from blog.holding import for_readers
 from blog.rendering import Rules, rendered
 from disclosures.csp import needs
+from lib import inside
 from lib.csp import merge
 
 
 def shown(request, row):
-    """What readers are shown of a row; all the rows of a request share what the rules are."""
+    """What readers are shown of a row; all the rows of a request share what the rules are.
+
+    The audit's own request sees a page that is held back as it would be.
+    """
     if not hasattr(request, "rules"):
         request.rules = Rules()
-    return rendered(row, request.rules)
+    text = rendered(row, request.rules)
+    return text if inside.is_from_here(request) else for_readers(row, text, request.rules)
 
 
 def page(request, template, context, *, inventories=(), status=200, is_private=False, has_sidebar=False):

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from blog import recording, rendering, revisions
+from blog import auditing, recording, rendering, revisions
 from blog.models import Article
 from blog.obstacles import BLOCKING, Obstacle, Proof, found
 from blog.record_obstacles import RECORDS
@@ -66,5 +66,6 @@ def keep(article, *, by, cause="saved") -> list[Obstacle]:
 def _record(article, *, cause, by, version=""):
     rendering.expire("article", article.pk)  # cards in other texts
     rendering.render_and_store(article)
+    auditing.audit_page(article)
     revisions.record(article, cause=version or cause, by=by)
     recording.record(article, cause=cause, actor=by)

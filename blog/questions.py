@@ -52,6 +52,11 @@ def overdue() -> Q:
     return Q(Exists(late), state=State.PUBLISHED)
 
 
+def held() -> Q:
+    """Readers see the page without its ads, because its marks are not as promised."""
+    return Q(state=State.PUBLISHED, rendering__is_held=True)
+
+
 def undescribed() -> Q:
     return Q(description="")
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from blog import frame, snapshots
 from blog.change_causes import cause_of
+from blog.holding import for_readers
 from blog.models import Article, Rendering
 from blog.rendering import Rules, render, rendered
 from disclosures import ledger, ledger_facts
@@ -64,7 +65,8 @@ def deleted(article: Article, *, actor: Any) -> None:
 
 def showing_of(article: Article, rules: Rules) -> ledger.Showing:
     """What readers see of the article by today's rules, and what that becomes by itself; its pages are kept as snapshots."""
-    text, is_public = article.rendering.html, article.state == Article.State.PUBLISHED
+    shown, is_public = for_readers(article, rendered(article, rules), rules), article.state == Article.State.PUBLISHED
+    text = str(shown.html)
     html, sha256 = _kept(article, rules) if is_public else ("", "")
     around = frame.fingerprint()
     Rendering.objects.filter(pk=article.rendering.pk).update(frame=around)
@@ -84,7 +86,15 @@ def showing_of(article: Article, rules: Rules) -> ledger.Showing:
         snapshot_sha256=sha256,
         variants=_variants(article, rules) if is_public else (),
         decisions=ledger_facts.decisions_in(text),
+        audit=_audit(article.rendering) if is_public else {},
     )
+
+
+def _audit(rendering: Rendering) -> dict[str, Any]:
+    """What the audit of this very page found; nothing where it has not been audited yet."""
+    if not rendering.audited_as:
+        return {}
+    return {"passed": not rendering.is_held, "findings": rendering.findings}
 
 
 def _kept(article: Article, rules: Rules) -> tuple[str, str]:
@@ -118,7 +128,7 @@ def _variant(article: Article, rules: Rules, at: datetime) -> dict[str, Any]:
 def _together(article: Article, rules: Rules) -> Inventory:
     """The ads of the page: those of the text, and those of what is told about its author."""
     texts = [article, article.author] if article.type.is_listed and article.author else [article]
-    found = [rendered(row, rules).marks for row in texts]
+    found = [for_readers(row, rendered(row, rules), rules).marks for row in texts]
     return Inventory(
         ads=tuple(ad for marks in found for ad in marks.ads),
         undecided=tuple(link for marks in found for link in marks.undecided),

@@ -74,6 +74,7 @@ class Shown:
     minutes: int
     plain_text: str
     structured: list[dict[str, Any]]
+    is_held: bool = False  # its ads were taken out: see blog.holding
 
 
 def render(
@@ -168,7 +169,7 @@ def rendered(row: models.Model, rules: Rules | None = None) -> Shown:
 def render_and_store(row: models.Model, rules: Rules | None = None) -> Rendering:
     """Render a row and keep the result, the records that it shows, its facts and the places of its ads; returns the stored rendering."""
     fresh = render(row, rules or Rules())
-    values = {name: getattr(fresh, name) for name in DERIVED}
+    values = {name: getattr(fresh, name) for name in DERIVED} | {"audited_as": ""}
     row.rendering, created = Rendering.objects.update_or_create(**{source_of(row).key: row}, defaults=values)
     _note(row.rendering, fresh.sheet, is_new=created)
     placements.keep(source_of(row).key, row.pk, Inventory.from_json(fresh.inventory))

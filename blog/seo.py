@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from blog.addresses import absolute, current_language, list_url, written
+from disclosures.notice_rows import row_for
 from lib.text import excerpt
 
 DESCRIPTION_LENGTH = 120
@@ -17,6 +18,7 @@ class Meta:
 
     title: str
     description: str = ""
+    quoted: str = ""  # the description as other sites quote it: a page with ads says so first
     canonical: str = ""
     image: str = ""
     kind: str = "website"
@@ -51,13 +53,15 @@ def list_meta(title, address, articles, breadcrumbs, *, description=""):
     )
 
 
-def article_meta(article, shown, breadcrumbs, translations, site_name):
+def article_meta(article, shown, breadcrumbs, translations, site_name, *, has_ads=False):
+    """`has_ads`: whether the page holds ads anywhere; then what other sites quote of it begins with its badge."""
     canonical = absolute(article.get_absolute_url())
     description = article.description or excerpt(shown.plain_text, DESCRIPTION_LENGTH)
     posting = (_posting(article, canonical, description, site_name),) if article.type.is_listed else ()
     return Meta(
         title=article.title,
         description=description,
+        quoted=_quoted(description, article.language) if has_ads else "",
         canonical=canonical,
         image=picture_address(article.social_image or article.picture),
         kind="article",
@@ -66,6 +70,12 @@ def article_meta(article, shown, breadcrumbs, translations, site_name):
         noindex=article.is_noindex,
         json_ld=(*posting, breadcrumb_list(breadcrumbs, canonical), *shown.structured),
     )
+
+
+def _quoted(description, language):
+    """What a card on a social network says: rule R17 of the audit."""
+    badge = row_for("badge", language).text
+    return f"{badge}。{description}" if language == "ja" else f"{badge}. {description}"
 
 
 def alternates(group):

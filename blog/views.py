@@ -32,8 +32,10 @@ def article_page(request, article, *, comment_form=None, status=200, is_private=
         text = shown(request, article)
         own = _listed_context(article) if article.type.is_listed else {"translations": translations(article)}
         breadcrumbs = article_breadcrumbs(article)
-        meta = seo.article_meta(article, text, breadcrumbs, own["translations"], shared(request).site_name)
         about = [shown(request, article.author).marks] if article.type.is_listed and article.author else []
+        has_ads = any(marks.has_ads for marks in [text.marks, *about])
+        name = shared(request).site_name
+        meta = seo.article_meta(article, text, breadcrumbs, own["translations"], name, has_ads=has_ads)
         return page(
             request,
             article.type.template,

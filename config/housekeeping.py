@@ -13,6 +13,7 @@ from django.db import connections
 from post_office.mail import send_queued
 
 from blog import catching_up, revisions
+from blog.auditing import audit_stale
 from blog.renewing import rerender_stale
 from comments.models import Comment
 from contact.models import Message
@@ -47,6 +48,9 @@ def renew_renderings() -> bool:
 def tell_the_ledger() -> bool:
     """Of articles that began or ended by the clock, and of pages that look different since the last release or setting."""
     return catching_up.catch_up(limit=BATCH) == BATCH
+def audit_pages() -> bool:
+    """Pages whose text, templates or styles have changed; one whose marks fail is shown without its ads."""
+    return audit_stale(limit=BATCH) == BATCH
 
 
 def forget_traces() -> bool:
@@ -77,6 +81,7 @@ JOBS = (
     Job("mail", 10, send_mail),
     Job("renderings", 300, renew_renderings),
     Job("ledger", 300, tell_the_ledger),
+    Job("audit", 300, audit_pages),
     Job("traces", 3600, forget_traces),
     Job("views", 600, forget_views),
     Job("snapshots", 24 * 3600, purge_snapshots),

@@ -56,6 +56,7 @@ def new() -> Q:
 
 REVIEWER, WRITER, PAGE_WRITER = "blog.publish_article", "blog.change_article", "blog.change_page"
 REVIEW, UNDECIDED, FACTS, CHANGES = "?state=review", "?marks=undecided", "?needs=facts", "?needs=changes"
+HELD = "?marks=held"
 
 ROWS = (
     Waiting("comments", _("Comments to approve"), COMMENTS, pending, "", "comments.view_comment"),
@@ -66,6 +67,8 @@ ROWS = (
     Waiting(
         "undecided_pages", _("Fixed pages with undecided links"), PAGES, questions.undecided, UNDECIDED, PAGE_WRITER
     ),
+    Waiting("held", _("Articles shown without their ads"), ARTICLES, questions.held, HELD, WRITER),
+    Waiting("held_pages", _("Fixed pages shown without their ads"), PAGES, questions.held, HELD, PAGE_WRITER),
     Waiting("facts", _("Articles with facts to check again"), ARTICLES, questions.overdue, FACTS, WRITER),
     Waiting("facts_pages", _("Fixed pages with facts to check again"), PAGES, questions.overdue, FACTS, PAGE_WRITER),
     Waiting(

@@ -17,6 +17,8 @@ CAUSES: dict[str, Promise] = {
     "creative": pgettext_lazy("ledger", "Changed ad"),
     "rules": pgettext_lazy("ledger", "New rules"),
     "rerender": pgettext_lazy("ledger", "New look or surroundings"),
+    "held": pgettext_lazy("ledger", "Ads taken out: the audit failed"),
+    "released": pgettext_lazy("ledger", "Ads put back: the audit passed"),
     "noted": pgettext_lazy("ledger", "Record began"),
     "audited": pgettext_lazy("ledger", "Audit"),
     "erased": pgettext_lazy("ledger", "Page image erased"),

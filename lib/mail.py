@@ -29,6 +29,11 @@ def message_arrived(
     return _store("message_arrived", {**facts, "page_address": page_address, "path": path}, reply_to=email)
 
 
+def page_held(*, title: str, path: str, reasons: list[str]) -> list[Email]:
+    """A public page lost its ads, because its marks are not as promised. `path` leads to its desk."""
+    return _store("page_held", {"title": title, "path": path, "reasons": "\n".join(reasons)})
+
+
 def recipients() -> list[str]:
     """OWNER_EMAIL; without it every active superuser who has an address."""
     if settings.OWNER_EMAIL:

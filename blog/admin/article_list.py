@@ -62,6 +62,7 @@ class MarksFilter(QuestionFilter):
     parameter_name = "marks"
     questions = (
         ("undecided", _("Undecided links"), questions.undecided),
+        ("held", _("Shown without ads"), questions.held),
         ("ads", _("With ads"), questions.with_ads),
         ("none", _("No ads"), questions.without_ads),
     )

@@ -31,6 +31,11 @@ class Rendering(models.Model):
     valid_until = models.DateTimeField(null=True, db_index=True)
     rendered_at = models.DateTimeField(auto_now=True)
     frame = models.CharField(max_length=64, blank=True)  # blog.frame: with which the ledger was last asked
+    # What the last audit of the article's page found (rule, message, part, is_failure), with which templates and styles
+    # (empty: not yet), and whether readers get the text without its ads until one passes: see blog.holding.
+    findings = models.JSONField(default=list)
+    audited_as = models.CharField(max_length=64, blank=True)
+    is_held = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
