@@ -48,6 +48,8 @@ def renew_renderings() -> bool:
 def tell_the_ledger() -> bool:
     """Of articles that began or ended by the clock, and of pages that look different since the last release or setting."""
     return catching_up.catch_up(limit=BATCH) == BATCH
+
+
 def audit_pages() -> bool:
     """Pages whose text, templates or styles have changed; one whose marks fail is shown without its ads."""
     return audit_stale(limit=BATCH) == BATCH
