@@ -80,8 +80,11 @@ def record(
 
 
 def tells(entry: LedgerEntry, showing: Showing) -> bool:
-    """Whether the row says already what readers are shown: then there is nothing to add."""
-    facts = _facts(showing)
+    """Whether the row says already what readers are shown: then there is nothing to add.
+
+    The version of the text alone is no reason: what somebody typed and put aside has one as well.
+    """
+    facts = {name: value for name, value in _facts(showing).items() if name != "revision"}
     return {name: _comparable(getattr(entry, name)) for name in facts} == {
         name: _comparable(value) for name, value in facts.items()
     }

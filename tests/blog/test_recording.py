@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from blog import bulk, moves, publishing
-from blog.models import Article, SidebarBlock
+from blog import bulk, moves, publishing, revisions
+from blog.models import Article, Rendering, SidebarBlock
 from blog.renewing import rerender_stale
 from config.samples import removal
 from disclosures import ledger, ledger_reading, snapshots
@@ -145,6 +145,14 @@ def test_rules_that_change_nothing_for_readers_leave_no_row(published):
     NoticeWording.objects.create(place="notice", language="ja", text="広告を含みます。", relationship="affiliate")
 
     assert (rerender_stale(), causes()) == (3, ["published"])  # with the texts of author and category
+
+
+def test_a_version_that_was_put_aside_leaves_no_row(published, owner):
+    article = published("<p>本文</p>")
+    revisions.put_aside(article, {"title": "別の題"}, by=owner, name="")
+    Rendering.objects.update(fingerprint="old")
+
+    assert (rerender_stale() > 0, causes()) == (True, ["published"])
 
 
 def test_a_row_of_the_first_version_is_followed_by_one_in_full(published):
