@@ -2,8 +2,9 @@
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from disclosures.models import LedgerEntry, Snapshot
 
@@ -51,14 +52,22 @@ def _store(text: str, sha256: str, kind: str, styles_sha256: str = "") -> str:
 
 def read(sha256: str) -> Page:
     """The page of this fingerprint as readers had it. Raises Gone or Spoiled."""
+    return _read(sha256, _styles)
+
+
+def _read(sha256: str, styles_of: Callable[[str], str]) -> Page:
     page = _row(sha256)
     html = _text(page)
     if fingerprint(html, page.styles_sha256) != sha256:
         raise Spoiled(sha256)
-    styles = _text(_row(page.styles_sha256))
-    if hashlib.sha256(styles.encode()).hexdigest() != page.styles_sha256:
-        raise Spoiled(page.styles_sha256)
-    return Page(html, styles)
+    return Page(html, styles_of(page.styles_sha256))
+
+
+def _styles(sha256: str) -> str:
+    styles = _text(_row(sha256))
+    if hashlib.sha256(styles.encode()).hexdigest() != sha256:
+        raise Spoiled(sha256)
+    return styles
 
 
 def _row(sha256: str) -> Snapshot:
@@ -82,16 +91,15 @@ def problems() -> Iterator[str]:
     """Snapshots that are not what rows of the ledger name; a purge that the ledger tells of is none."""
     told: set[str] = set()
     named: dict[str, int] = {}
-    for pk, sha256, variants, detail in LedgerEntry.objects.order_by("pk").values_list(
-        "pk", "snapshot_sha256", "variants", "detail"
-    ):
+    rows = LedgerEntry.objects.order_by("pk").values_list("pk", "snapshot_sha256", "variants", "detail")
+    for pk, sha256, variants, detail in rows.iterator(chunk_size=500):
         told.update(detail.get("snapshots", ()))
-        for one in (sha256, *(variant.get("snapshot_sha256", "") for variant in variants)):
-            if one:
-                named.setdefault(one, pk)
+        for one in filter(None, (sha256, *(variant["snapshot_sha256"] for variant in variants))):
+            named.setdefault(one, pk)
+    styles_of = cache(_styles)  # a bundle of styles serves many pages
     for sha256, pk in named.items():
         try:
-            read(sha256)
+            _read(sha256, styles_of)
         except Gone:
             if sha256 not in told:
                 yield f"Entry {pk}: its snapshot is missing, and no row tells of its removal."
