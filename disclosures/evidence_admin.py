@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from disclosures import evidence
 from disclosures.models import EvidenceFile
+from lib.csp import NONE
+
+POLICY = {"default-src": [NONE], "sandbox": []}  # should a browser show it all the same
 
 
 class EvidenceForm(forms.ModelForm):
@@ -50,9 +53,11 @@ class EvidenceFileAdmin(admin.ModelAdmin):
             raise PermissionDenied
         row = EvidenceFile.objects.filter(pk=min(pk, 2**62)).first()
         try:
-            return evidence.answer(row)
+            response = evidence.answer(row)
         except (AttributeError, FileNotFoundError) as error:
             raise Http404 from error
+        response.csp_alone = POLICY
+        return response
 
     def get_fields(self, request, obj=None):
         return self.fields if obj else ["file"]

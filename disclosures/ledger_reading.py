@@ -56,7 +56,7 @@ def seen(source: str, source_id: int, moment: datetime) -> Seen | None:
 
 def stretches(entry: LedgerEntry) -> list[Stretch]:
     """What the row shows from when to when, as far as it knows; nothing for a row that takes the text away."""
-    if not entry.is_public or entry.cause == "withdrawn":
+    if not _is_shown(entry):
         return []
     ads = entry.ads or entry.inventory.get("ads", [])
     turns = [(entry.since or entry.at, ads, entry.marks, entry.snapshot_sha256)]
@@ -103,7 +103,7 @@ def _of_place(before: LedgerEntry, after: LedgerEntry) -> Iterator[str]:
 
 
 def _is_shown(entry: LedgerEntry) -> bool:
-    return entry.is_public and entry.cause != "withdrawn"
+    return bool(entry.is_public) and entry.cause != "withdrawn"
 
 
 def _of_text(before: LedgerEntry, after: LedgerEntry) -> Iterator[str]:
