@@ -19,6 +19,7 @@ def test_the_page_of_a_moment_is_seen_and_no_network_is_asked(person, owner, vie
     article = DraftFactory(title="机の選び方", body=f'<div data-block="ad" data-creative="{creative.pk}"></div>')
     publishing.publish(article, by=owner)
     page = person(viewport)
+    page.watch.allowed_errors = ("Blocked script execution",)  # the test's own look into a frame that runs nothing
     page.goto(f"/admin/login/?next=/admin/disclosures/ledgerentry/text/article/{article.pk}/")
     page.fill("[name=username]", "owner")
     page.fill("[name=password]", "correct horse battery")
