@@ -1,0 +1,109 @@
+"""Counting in a real browser: an ad counts when it was in sight for a second, and when its link was followed."""
+
+import time
+
+import pytest
+
+from blog.rendering import render_and_store
+from disclosures.models import DailyCount
+from tests.browser.conftest import PHONE
+from tests.factories import ArticleFactory, ButtonFactory
+
+TEXT = "<p>契約の前に見るところを、順に書きます。</p>" * 60
+A_SECOND = 1300  # and what the page needs to notice
+
+
+@pytest.fixture
+def ads():
+    """An ad in sight, and one far below."""
+    first, last = ButtonFactory(), ButtonFactory(address="https://px.a8.net/svt/ejp?a8mat=4AAAAA+DDDDDD")
+    place = '<div data-block="ad" data-creative="{}"></div>'
+    render_and_store(ArticleFactory(slug="guide", body=place.format(first.pk) + TEXT + place.format(last.pk)))
+    return first, last
+
+
+@pytest.fixture
+def reader(person, ads):
+    page = person({"width": 1280, "height": 900})
+    page.watch.allowed_hosts = {"px.a8.net"}
+    page.goto("/guide/")
+    page.locator("[data-placement]").first.scroll_into_view_if_needed()
+    return page
+
+
+def counts(expected):
+    """Impressions and clicks by creative; a beacon arrives after the page that sent it is gone."""
+    end = time.monotonic() + 10
+    while True:
+        rows = DailyCount.objects.order_by("placement__number").values_list(
+            "placement__creative", "impressions", "clicks"
+        )
+        if list(rows) == expected or time.monotonic() > end:
+            return list(rows)
+        time.sleep(0.1)
+
+
+def test_an_ad_in_sight_for_a_second_is_seen_and_one_that_nobody_reached_is_not(reader, ads):
+    reader.wait_for_timeout(A_SECOND)
+    reader.goto("/")
+    assert counts([(ads[0].pk, 1, 0)]) == [(ads[0].pk, 1, 0)]
+
+
+def test_who_only_passes_has_not_seen_it(reader, ads):
+    reader.wait_for_timeout(A_SECOND)
+    for _ in range(3):
+        reader.locator("[data-placement]").last.scroll_into_view_if_needed()
+        reader.wait_for_timeout(200)
+        reader.evaluate("scrollTo(0, 0)")
+        reader.wait_for_timeout(200)
+    reader.goto("/")
+    assert counts([(ads[0].pk, 1, 0)]) == [(ads[0].pk, 1, 0)]
+
+
+def test_a_followed_link_is_a_click_and_keeps_its_address(reader, ads):
+    reader.locator("[data-placement] a").first.click()
+    reader.wait_for_url("https://px.a8.net/**")
+    assert reader.url == ads[0].address
+    assert counts([(ads[0].pk, 1, 1)]) == [(ads[0].pk, 1, 1)]
+
+
+def test_a_link_in_a_new_tab_is_a_click(reader, ads):
+    with reader.context.expect_page():
+        reader.locator("[data-placement] a").first.click(button="middle")
+    reader.goto("/")
+    assert counts([(ads[0].pk, 1, 1)]) == [(ads[0].pk, 1, 1)]
+
+
+def test_the_keyboard_clicks_too(reader, ads):
+    reader.locator("[data-placement] a").last.focus()
+    reader.keyboard.press("Enter")
+    reader.wait_for_url("https://px.a8.net/**")
+    assert counts([(ads[1].pk, 1, 1)])[-1] == (ads[1].pk, 1, 1)
+
+
+def test_coming_back_to_the_page_counts_nothing_twice(reader, ads):
+    reader.wait_for_timeout(A_SECOND)
+    for state in ("hidden", "visible", "hidden"):
+        reader.evaluate(
+            "state => { Object.defineProperty(document, 'hidden', {value: state == 'hidden', configurable: true});"
+            "document.dispatchEvent(new Event('visibilitychange')) }",
+            state,
+        )
+        reader.wait_for_timeout(A_SECOND)
+    assert counts([(ads[0].pk, 1, 0)]) == [(ads[0].pk, 1, 0)]
+
+
+def test_a_reader_keeps_nothing(reader, ads):
+    reader.wait_for_timeout(A_SECOND)
+    reader.goto("/")
+    assert counts([(ads[0].pk, 1, 0)]) == [(ads[0].pk, 1, 0)]
+    assert reader.context.cookies() == []
+    assert reader.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+
+def test_a_page_without_ads_loads_no_counter(person):
+    ArticleFactory(slug="plain")
+    page, asked = person(PHONE), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/plain/")
+    assert [address for address in asked if "seen" in address] == []
