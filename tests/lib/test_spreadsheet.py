@@ -1,0 +1,26 @@
+"""lib.spreadsheet: files that open in a spreadsheet as they are meant."""
+
+import csv
+import io
+
+import pytest
+
+from lib import spreadsheet
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", " =", "  @"])
+def test_no_text_is_taken_for_a_formula(start):
+    assert spreadsheet.cell(f"{start}HYPERLINK(1)") == f"'{start}HYPERLINK(1)"
+
+
+@pytest.mark.parametrize("value", ["表示", "3-1", "a=b", "", -5, 1.25, None])
+def test_all_other_cells_stay_as_they_are(value):
+    assert spreadsheet.cell(value) == value
+
+
+def test_a_file_says_its_encoding_and_its_name():
+    response = spreadsheet.answer("ads", [["記事", "表示"], ['=1+1, "x"', 3]])
+    rows = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
+    assert (response.content[:3], rows) == (b"\xef\xbb\xbf", [["記事", "表示"], ['\'=1+1, "x"', "3"]])
+    assert response.headers["Content-Disposition"] == 'attachment; filename="ads.csv"'
+    assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
