@@ -193,6 +193,14 @@ class PlacementFactory(factory.django.DjangoModelFactory):
     number = 1
 
 
+class DailyCountFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = disclosures.DailyCount
+
+    placement = factory.SubFactory(PlacementFactory)
+    day = factory.LazyFunction(timezone.localdate)
+
+
 class LinkDecisionFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = disclosures.LinkDecision

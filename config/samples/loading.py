@@ -11,7 +11,7 @@ from blog import images, publishing, renewing, slugs
 from blog.models import Article, Author, Category, Image, Speaker, Tag
 from blog.nodes import ALLOWLIST
 from comments.models import Comment
-from config.samples import front, pictures, texts
+from config.samples import counts, front, pictures, texts
 from contact.models import Message, Note
 from disclosures.models import Creative
 from disclosures.models.creatives import digest
@@ -39,6 +39,7 @@ def load(*, by) -> None:
     for text, article in written.values():
         _publish(text, article, articles, named, by)
     renewing.rerender_stale()  # cards of articles that were published after the text that shows them
+    counts.fill()
     _comments(articles)
     _messages(articles)
     front.build(authors)

@@ -11,6 +11,7 @@ from blog.models import Article, Author, Category, Image, MenuItem, Part, Sideba
 from blog.rendering import expire
 from blog.uses import users
 from comments.models import Comment
+from config.samples import counts
 from contact.models import Message
 from disclosures.models import Creative, LinkDecision, NoticeWording, Programme
 from lib.document import Document
@@ -61,6 +62,7 @@ def remove_samples(*, by) -> int:
     What stays because the owner's own rows point at it is the owner's from now on.
     """
     removed = 0
+    counts.remove()
     for model in MODELS:
         removed += sum(_remove(row, by) for row in samples(model))
         samples(model).update(is_sample=False)
