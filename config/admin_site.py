@@ -19,7 +19,8 @@ ORDER = (
     *("blog.Part", "blog.Speaker"),
     *("blog.SidebarBlock", "blog.MenuItem", "blog.Site"),
     *("disclosures.Programme", "disclosures.Creative"),
-    *("disclosures.LinkDecision", "disclosures.NoticeWording", "disclosures.EvidenceFile", "disclosures.LedgerEntry"),
+    *("disclosures.LinkDecision", "disclosures.NoticeWording", "disclosures.EvidenceFile"),
+    *("disclosures.LedgerEntry", "disclosures.DailyCount"),
     *("comments.Comment", "contact.Message", "auth.User", "auth.Group"),
 )
 APPS = tuple(dict.fromkeys(name.partition(".")[0] for name in ORDER))

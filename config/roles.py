@@ -46,7 +46,7 @@ EDITS = (
     *may(ALL, "blog.page", "blog.image", "blog.category", "blog.tag", "blog.author", "blog.speaker", "blog.part"),
     *may("view add change", "disclosures.programme", "disclosures.creative", "disclosures.linkdecision"),
     *may("view add", "disclosures.evidencefile"),
-    *may("view", "disclosures.ledgerentry"),
+    *may("view", "disclosures.ledgerentry", "disclosures.dailycount"),
 )
 MODERATES = (
     *may("view change delete", "comments.comment"),
