@@ -1,9 +1,13 @@
 """What an editor asks of the articles: each question as a condition that lists, numbers and filters share."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
-from blog.models import Article, Fact
+from blog import dated as dated_days
+from blog.models import Article, Fact, Rendering
+from disclosures import old_codes
+from disclosures.models import Placement
 
 State = Article.State
 
@@ -55,6 +59,32 @@ def overdue() -> Q:
 def held() -> Q:
     """Readers see the page without its ads, because its marks are not as promised."""
     return Q(state=State.PUBLISHED, rendering__is_held=True)
+
+
+def dated() -> Q:
+    """A price or another statement whose 「…時点」 is more than three months ago."""
+    return Q(pk__in=dated_days.stale())
+
+
+def blocked() -> Q:
+    """What an author cannot publish before somebody decides about a link, or puts another ad in the place of a lost one."""
+    lost = Q(rendering__inventory__missing__0__isnull=False)
+    return unfinished() & (undecided() | lost | Q(memo_blocks=True))
+
+
+def with_relationship(key: str) -> Q:
+    """Shows an ad with this relationship; no database has a quicker way to look into such a list that all of them know."""
+    return Q(
+        pk__in=Rendering.objects.alias(ads=Cast("inventory", TextField()))
+        .filter(ads__contains=f'"relationship": "{key}"', article__isnull=False)
+        .values("article_id")
+    )
+
+
+def with_old_code() -> Q:
+    """Shows a network's code from the time before `rel`."""
+    placements = Placement.objects.filter(source="article", is_current=True, creative__in=old_codes.creatives())
+    return Q(pk__in=placements.values("source_id"))
 
 
 def undescribed() -> Q:

@@ -5,7 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from disclosures import campaigns, code_advice, code_checks, networks
+from disclosures import campaigns, code_advice, code_checks, networks, old_codes
 from disclosures.forms import CreativeForm
 from disclosures.models import Creative
 from disclosures.pasted_admin import PastedCodeAdmin
@@ -39,6 +39,17 @@ class CampaignFilter(admin.SimpleListFilter):
         return queryset.filter(campaigns.ending()) if self.value() == "ending" else queryset
 
 
+class CodeFilter(admin.SimpleListFilter):
+    title = _("code of the network")
+    parameter_name = "code"
+
+    def lookups(self, request, model_admin):
+        return [("old", _("Old: its links say neither nofollow nor sponsored"))]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(pk__in=old_codes.creatives()) if self.value() == "old" else queryset
+
+
 @admin.register(Creative)
 class CreativeAdmin(PastedCodeAdmin):
     form = CreativeForm
@@ -46,7 +57,7 @@ class CreativeAdmin(PastedCodeAdmin):
         "Codes and buttons from networks. Stored once, inserted into any number of articles, always labelled."
     )
     list_display = ["name", "kind_name", "network_name", "programme", "language", "ends_at", "updated_at"]
-    list_filter = [CampaignFilter, "kind", "label", "language"]
+    list_filter = [CampaignFilter, CodeFilter, "kind", "label", "language"]
     list_select_related = ["programme"]
     search_fields = ["name", "button_text", "copy", "address"]
     readonly_fields = ["preview", "sha256", "width", "created_at", "updated_at"]

@@ -1,11 +1,14 @@
 """The list of articles and pages in the admin: what it knows of each row, and what it can be filtered by."""
 
+from functools import partial
+
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from blog import questions, rendering
+from disclosures import relationships
 
 
 class ArticleList(ChangeList):
@@ -51,6 +54,9 @@ class NeedsFilter(QuestionFilter):
     parameter_name = "needs"
     questions = (
         ("facts", _("Facts to check again"), questions.overdue),
+        ("dated", _("Dated more than three months ago"), questions.dated),
+        ("code", _("Old network code"), questions.with_old_code),
+        ("blocked", _("Cannot be published yet"), questions.blocked),
         ("changes", _("Unpublished changes"), questions.changed),
         ("description", _("No description"), questions.undescribed),
         ("picture", _("No picture"), questions.without_picture),
@@ -65,6 +71,14 @@ class MarksFilter(QuestionFilter):
         ("held", _("Shown without ads"), questions.held),
         ("ads", _("With ads"), questions.with_ads),
         ("none", _("No ads"), questions.without_ads),
+    )
+
+
+class RelationshipFilter(QuestionFilter):
+    title = _("relationship")
+    parameter_name = "relationship"
+    questions = tuple(
+        (row.key, row.name, partial(questions.with_relationship, row.key)) for row in relationships.RELATIONSHIPS
     )
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from blog import page_types
 from blog.admin import cards, creatives
-from blog.admin.article_list import MarksFilter, MineFilter, NeedsFilter, StateFilter
+from blog.admin.article_list import MarksFilter, MineFilter, NeedsFilter, RelationshipFilter, StateFilter
 from blog.admin.bulk import STATES, VALUES
 from blog.admin.desk import PUBLISH, DeskAdmin
 from blog.article_form import ArticleForm, PageForm
@@ -18,7 +18,16 @@ from blog.models import Article, Author, Page
 class ArticleAdmin(DeskAdmin):
     form = ArticleForm
     list_display = ["title", "state_column", "marks_column", "category", "author", "publish_at"]
-    list_filter = [StateFilter, NeedsFilter, MarksFilter, MineFilter, "category", "author", "language"]
+    list_filter = [
+        StateFilter,
+        NeedsFilter,
+        MarksFilter,
+        RelationshipFilter,
+        MineFilter,
+        "category",
+        "author",
+        "language",
+    ]
     actions = [*VALUES, *STATES]
     autocomplete_fields = ["author", "pinned", "translation_of"]
     fieldsets = [
@@ -62,7 +71,7 @@ class PageAdmin(DeskAdmin):
     form = PageForm
     first_page_type = "page"
     list_display = ["title", "page_type", "language", "state_column", "marks_column", "publish_at"]
-    list_filter = [StateFilter, NeedsFilter, MarksFilter, "language", "page_type"]
+    list_filter = [StateFilter, NeedsFilter, MarksFilter, RelationshipFilter, "language", "page_type"]
     autocomplete_fields = ["translation_of"]
     fieldsets = [
         (None, {"fields": ["title", "body"]}),
