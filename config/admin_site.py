@@ -71,6 +71,7 @@ class ShirushiAdmin(AdminSite):
     def get_urls(self):
         return [
             path("begin/", self.admin_view(self.begin), name="begin"),
+            path("coverage/", self.admin_view(self.coverage), name="coverage"),
             path("samples/", self.admin_view(self.samples), name="samples"),
             *super().get_urls(),
         ]
@@ -90,6 +91,15 @@ class ShirushiAdmin(AdminSite):
         article = begin(form.cleaned_data["title"], by=request.user)
         self.get_model_admin(Article).log_addition(request, article, [{"added": {}}])
         return redirect("admin:blog_article_change", article.pk)
+
+    def coverage(self, request):
+        """How the site's ads stand: how many, whether all are marked, and what somebody should look at."""
+        from config import coverage
+
+        if not request.user.has_perm(coverage.PERMISSION):
+            raise PermissionDenied
+        context = {**self.each_context(request), "title": _("How the ads stand"), **coverage.report()}
+        return TemplateResponse(request, "admin/coverage.html", context)
 
     def samples(self, request):
         """Show what would go; a POST removes it."""

@@ -4,6 +4,8 @@ import pytest
 from django.db import OperationalError, connection
 from hypothesis import settings
 
+from config import roles
+from config.models import Role
 from disclosures import ledger_triggers
 
 # How long one example takes says what else the machine is doing.
@@ -60,3 +62,16 @@ def desk(client, owner):
     """A browser logged in as the owner."""
     client.force_login(owner)
     return client
+
+
+@pytest.fixture
+def person_with_role(django_user_model):
+    """Somebody with one of the site's roles, by its key."""
+
+    def make(role):
+        roles.make()
+        person = django_user_model.objects.create_user(role, is_staff=True)
+        person.groups.add(Role.objects.get(key=role).group)
+        return person
+
+    return make

@@ -117,13 +117,8 @@ def test_a_report_costs_the_same_whatever_it_holds(desk, articles, django_assert
 
 
 @pytest.mark.parametrize(("role", "status"), [("editor", 200), ("writer", 403), ("moderator", 403)])
-def test_editors_read_it_and_others_do_not(client, django_user_model, role, status):
-    from config import roles
-
-    roles.make()
-    person = django_user_model.objects.create_user("person", is_staff=True)
-    person.groups.add(roles.Role.objects.get(key=role).group)
-    client.force_login(person)
+def test_editors_read_it_and_others_do_not(client, person_with_role, role, status):
+    client.force_login(person_with_role(role))
     assert client.get(REPORT).status_code == status
 
 
