@@ -16,6 +16,7 @@ MOST_BYTES = 16 * 1024
 MOST_TEXTS = 20
 MOST_ADS = 200  # of one text, seen and clicked each
 VIEW = re.compile(r"[A-Za-z0-9_-]{16,64}")
+TOKEN = re.compile(r"[A-Za-z0-9:_-]{1,200}")
 PLACEMENT = re.compile(r"[a-z0-9-]{1,60}")
 
 
@@ -98,7 +99,7 @@ def parse(body: bytes) -> Report | None:
         return None
     if not isinstance(texts, dict) or not 0 < len(texts) <= MOST_TEXTS:
         return None
-    noted = {token: _noted(content) for token, content in texts.items()}
+    noted = {token: _noted(content) for token, content in texts.items() if TOKEN.fullmatch(token)}
     whole = {token: found for token, found in noted.items() if found is not None}
     return Report(view, whole) if len(whole) == len(texts) else None
 

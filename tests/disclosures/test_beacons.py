@@ -46,6 +46,7 @@ def test_a_report_says_which_ads_of_which_text_were_seen_and_clicked():
         *(sent(t=noted) for noted in ({}, [], None, 1, {"seen": []}, {"seen": "creative-1"}, {"seen": {"a": 1}})),
         *(sent(t={"seen": [name]}) for name in ("", "Creative", "a" * 61, "a b", "a\n", 1, None, [])),
         sent(t=SEEN, u={"clicked": [[]]}),
+        *(sent(**{token: SEEN}) for token in ("", "t" * 201, "a b", "a\x00", "a:\ud800:b", "あ", "a\n")),
         sent(t={"seen": ["a"] * (MOST_ADS + 1)}),
         sent(**{f"t{number}": SEEN for number in range(MOST_TEXTS + 1)}),
     ],
