@@ -1,7 +1,5 @@
 """The ledger as tables for advertisers and networks: where an ad stood from when to when, and which pages hold ads."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -15,28 +13,12 @@ from django.utils.translation import gettext as _
 from disclosures import networks
 from disclosures.ledger_reading import Stretch, stretches
 from disclosures.models import LedgerEntry
-
-# What a spreadsheet would take for a formula when a cell begins with it.
-FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-BOM = "\ufeff"  # without it, spreadsheets do not know the text for UTF-8
+from lib import spreadsheet
 
 
 def answer(name: str, rows: Iterable[list[str]]) -> HttpResponse:
-    """The rows as a file to save."""
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows([safe(cell) for cell in row] for row in rows)
-    day = timezone.localdate().isoformat()
-    disposition = f'attachment; filename="{name}-{day}.csv"'
-    return HttpResponse(
-        BOM + text.getvalue(),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": disposition, "X-Content-Type-Options": "nosniff"},
-    )
-
-
-def safe(cell: str) -> str:
-    """The cell as text, whatever it begins with."""
-    return f"'{cell}" if cell.startswith(FORMULAS) else cell
+    """The rows as a file of today to save."""
+    return spreadsheet.answer(f"{name}-{timezone.localdate().isoformat()}", rows)
 
 
 def addresses(network: str = "") -> Iterator[list[str]]:
