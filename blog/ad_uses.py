@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Model, Q
 
 from blog.models import Draft
-from blog.sources import SOURCES
+from blog.sources import SOURCES, Source
 from disclosures import placements
 from disclosures.models import Placement
 
@@ -14,20 +14,25 @@ from disclosures.models import Placement
 class Use:
     """One text with the number of places in it, and how many of them readers see an ad in."""
 
+    source: Source
     row: Model
     count: int
     shown: int
 
 
-def uses(of: Q) -> list[Use]:
-    """The texts whose places answer to the question, articles first; one query for each kind of text that has any."""
+def uses(of: Q, *, with_text: bool = False) -> list[Use]:
+    """The texts whose places answer to the question, articles first; one query for each kind of text that has any.
+
+    Without their text, unless it is asked for.
+    """
     found = Placement.objects.filter(of, is_current=True).order_by("source", "source_id")
     counts = found.values_list("source", "source_id").annotate(Count("pk"), shown=Count("pk", filter=Q(is_shown=True)))
     totals = {(source, pk): (count, shown) for source, pk, count, shown in counts}
     listed = []
     for source in SOURCES:
-        rows = source.model._base_manager.defer(source.field).in_bulk([pk for key, pk in totals if key == source.key])
-        listed += [Use(row, *totals[source.key, pk]) for pk, row in sorted(rows.items())]
+        pks = [pk for key, pk in totals if key == source.key]
+        rows = source.model._base_manager.defer(*([] if with_text else [source.field])).in_bulk(pks)
+        listed += [Use(source, row, *totals[source.key, pk]) for pk, row in sorted(rows.items())]
     return listed
 
 

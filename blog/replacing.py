@@ -3,16 +3,19 @@
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from blog import finding, publishing, revisions
+from blog import finding, publishing, rendering, revisions
 from blog.finding import LINES, Search
-from blog.models import Article, ReplacedField, Replacement, Revision
+from blog.models import Article, Part, ReplacedField, Replacement, Revision
 from blog.nodes import ALLOWLIST
+from blog.sources import SOURCES, source_of
 from lib import markup
 from lib.text import is_blank
 
+NOTHING = _("Nothing would change there.")
 LENGTHS = {name: Article._meta.get_field(name).max_length for name in LINES}
 
 
@@ -61,23 +64,23 @@ def replace(search: Search, ticks: list[Tick], *, by) -> Done:
 
 def _replace_in(article, search, ticks, replacement):
     was = {name: getattr(article, name) for name in (*LINES, "body")}
-    if any(tick.seal != finding.seal(was[_field(tick.place)]) for tick in ticks):
-        raise Refused(_("Its text has changed since the search."))
+    for tick in ticks:
+        check_seal(was[_field(tick.place)], [tick.seal])
     numbers = {place: {tick.number for tick in ticks if tick.place == place} for place in finding.PLACES}
     for name in LINES:
         if numbers[name]:
             setattr(article, name, _line(name, finding.replaced(was[name], search, numbers[name])))
     if numbers["text"] or numbers["links"]:
-        article.body = _body(finding.replaced_in_body(was["body"], search, numbers["text"], numbers["links"]))
+        article.body = body(finding.replaced_in_body(was["body"], search, numbers["text"], numbers["links"]))
     counts = {name: len(numbers[name]) for name in LINES} | {"body": len(numbers["text"]) + len(numbers["links"])}
     changed = [name for name in was if getattr(article, name) != was[name]]
     if not changed:
-        raise Refused(_("Nothing would change there."))
-    _store(article, changed, by=replacement.created_by)
+        raise Refused(NOTHING)
+    store(article, changed, by=replacement.created_by)
     ReplacedField.objects.bulk_create(
         ReplacedField(
             replacement=replacement,
-            article=article,
+            **key_of(article),
             field=name,
             before=was[name],
             after=getattr(article, name),
@@ -86,6 +89,12 @@ def _replace_in(article, search, ticks, replacement):
         for name in changed
     )
     return sum(counts[name] for name in changed)
+
+
+def check_seal(text, seals):
+    """Refuse what was chosen in another text than this one."""
+    if any(one != finding.seal(text) for one in seals):
+        raise Refused(_("Its text has changed since the search."))
 
 
 def _field(place):
@@ -100,15 +109,32 @@ def _line(name, text):
     return text
 
 
-def _body(html):
+def body(html):
     try:
         return markup.clean(html, ALLOWLIST)
     except markup.Rejected as rejection:
         raise Refused(_("The text would become too long.")) from rejection
 
 
-def _store(article, names, *, by):
-    """Write the article as its desk would: with version, rendering, ledger and cards, and reviewed where the site asks."""
+def store(row, names, *, by):
+    """Write a text as its desk would: an article with version, rendering, ledger and cards, reviewed where the site asks."""
+    if isinstance(row, Article):
+        _store_article(row, names, by=by)
+    else:
+        row.is_sample = False
+        row.save(update_fields=[*names, "is_sample"])
+        rendering.render_and_store(row)
+        if isinstance(row, Part):
+            rendering.expire("part", row.pk)
+
+
+def key_of(row):
+    """How a ReplacedField names the row whose field was replaced."""
+    is_article = isinstance(row, Article)
+    return {"article": row if is_article else None, "source": source_of(row).key, "source_id": row.pk}
+
+
+def _store_article(article, names, *, by):
     if article.state == Article.State.PUBLISHED:
         review = [one for one in publishing.obstacles(article, by=by) if one.code == "review"]
         if review:
@@ -126,25 +152,39 @@ def undo(replacement: Replacement, *, by) -> Done:
     replacement = Replacement.objects.select_for_update().get(pk=replacement.pk)
     if replacement.undone_at:
         return done
-    by_article: dict[int, list[ReplacedField]] = {}
-    for row in replacement.fields.order_by("pk"):
-        by_article.setdefault(row.article_id, []).append(row)
-    for article in Article.objects.select_for_update().filter(pk__in=by_article).order_by("pk"):
-        try:
-            with transaction.atomic():
-                done.count += _undo_in(article, by_article[article.pk], by=by)
-                done.articles += 1
-        except Refused as refusal:
-            done.refused.append((article, refusal.args[0]))
+    by_row: dict[tuple[str, int], list[ReplacedField]] = {}
+    for one in replacement.fields.order_by("pk"):
+        by_row.setdefault((one.source, one.source_id), []).append(one)
+    for source in SOURCES:
+        pks = [pk for key, pk in by_row if key == source.key]
+        for row in source.model._base_manager.select_for_update().filter(pk__in=pks).order_by("pk"):
+            try:
+                with transaction.atomic():
+                    done.count += _undo_in(row, by_row[source.key, row.pk], by=by)
+                    done.articles += 1
+            except Refused as refusal:
+                done.refused.append((row, refusal.args[0]))
     replacement.undone_at = timezone.now()
     replacement.save(update_fields=["undone_at"])
     return done
 
 
-def _undo_in(article, rows, *, by):
-    if any(getattr(article, row.field) != row.after for row in rows):
+def _undo_in(row, fields, *, by):
+    if any(getattr(row, one.field) != one.after for one in fields):
         raise Refused(_("It has been edited since the replacement."))
-    for row in rows:
-        setattr(article, row.field, row.before)
-    _store(article, [row.field for row in rows], by=by)
-    return sum(row.count for row in rows)
+    for one in fields:
+        setattr(row, one.field, one.before)
+    store(row, [one.field for one in fields], by=by)
+    return sum(one.count for one in fields)
+
+
+def fields_of(replacement: Replacement) -> list[tuple[ReplacedField, Model]]:
+    """What was replaced, each with the row that it belongs to; rows that are deleted are left out."""
+    fields = list(replacement.fields.defer("before", "after").order_by("pk"))
+    rows = {}
+    for source in SOURCES:
+        pks = [one.source_id for one in fields if one.source == source.key]
+        found = source.model._base_manager.defer(source.field).in_bulk(pks) if pks else {}
+        rows |= {(source.key, pk): row for pk, row in found.items()}
+    keyed = [(one, rows.get((one.source, one.source_id))) for one in fields]
+    return [(one, row) for one, row in keyed if row is not None]

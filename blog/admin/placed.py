@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -68,7 +69,12 @@ class PlacedAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("used in"))
     def where_used(self, row):
-        return listed(ad_uses.uses(Q(**{self.use_name: row.pk}))) if row.pk else ""
+        uses = ad_uses.uses(Q(**{self.use_name: row.pk})) if row.pk else []
+        return format_html("{}{}", listed(uses), self.beside(row) if uses else "")
+
+    def beside(self, row):
+        """What can be done about all the places."""
+        return ""
 
     def get_deleted_objects(self, objs, request):
         """What stands in texts counts as protected: Django's page then names the texts instead of deleting."""
@@ -83,6 +89,10 @@ class PlacedAdmin(admin.ModelAdmin):
 class PlacedCreativeAdmin(PlacedAdmin, CreativeAdmin):
     form = PlacedCreativeForm
     use_name = "creative"
+
+    def beside(self, row):
+        page = reverse("admin:blog_replacement_ads")
+        return format_html('<a href="{}?old={}">{}</a>', page, row.pk, _("Put another ad in its place everywhere"))
 
 
 class PlacedProgrammeAdmin(PlacedAdmin, ProgrammeAdmin):

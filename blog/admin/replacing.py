@@ -5,12 +5,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from blog import looking, replacing
+from blog.admin.shown import address_of
+from blog.admin.swapping import SwappingAdmin
 from blog.finding import PLACES
 from blog.models import Replacement
 from blog.replacing_form import ReplacingForm, TicksForm
@@ -18,13 +20,8 @@ from blog.replacing_form import ReplacingForm, TicksForm
 FIELDS = {"title": PLACES["title"], "description": PLACES["description"], "body": PLACES["text"]}
 
 
-def desk_url(article):
-    kind = "article" if article.type.is_listed else "page"
-    return reverse(f"admin:blog_{kind}_change", args=[article.pk])
-
-
 @admin.register(Replacement)
-class ReplacementAdmin(admin.ModelAdmin):
+class ReplacementAdmin(SwappingAdmin):
     """Its list is the history, its "add" the search, and each row says what was changed."""
 
     list_display = ["what", "count", "created_by", "created_at", "undone_at"]
@@ -67,8 +64,8 @@ class ReplacementAdmin(admin.ModelAdmin):
             "title": _("Search and replace"),
             "form": form,
             "look": look,
-            "rows": [(row, desk_url(row.article)) for row in look.rows] if look else [],
-            "drafts": [(draft, desk_url(draft.article)) for draft in look.drafts] if look else [],
+            "rows": [(row, address_of(row.article)) for row in look.rows] if look else [],
+            "drafts": [(draft, address_of(draft.article)) for draft in look.drafts] if look else [],
             "most": looking.MOST_HITS,
         }
         return TemplateResponse(request, "admin/blog/replacing/search.html", context)
@@ -79,16 +76,16 @@ class ReplacementAdmin(admin.ModelAdmin):
             messages.error(request, _("Tick at least one place."))
             return None
         done = replacing.replace(search, ticks.ticks(), by=request.user)
-        self._tell(
+        self.tell(
             request, done, ngettext("%(count)d place was replaced.", "%(count)d places were replaced.", done.count)
         )
         return redirect("admin:blog_replacement_change", done.replacement.pk) if done.articles else None
 
-    def _tell(self, request, done, sentence):
+    def tell(self, request, done, sentence):
         if done.count:
             messages.success(request, sentence % {"count": done.count})
         if done.refused:
-            rows = [(desk_url(article), article, reason) for article, reason in done.refused]
+            rows = [(address_of(article), article, reason) for article, reason in done.refused]
             listed = format_html_join("", '<li><a href="{}">{}</a>: {}</li>', rows)
             messages.warning(request, format_html_join("", "{}<ul>{}</ul>", [(_("Left as they were:"), listed)]))
 
@@ -99,13 +96,13 @@ class ReplacementAdmin(admin.ModelAdmin):
             raise Http404
         if not self.has_view_permission(request, replacement):
             raise PermissionDenied
-        fields = replacement.fields.select_related("article").defer("before", "after", "article__body")
+        fields = replacing.fields_of(replacement)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": self.what(replacement),
             "replacement": replacement,
-            "rows": [(row, FIELDS[row.field], desk_url(row.article)) for row in fields.order_by("pk")],
+            "rows": [(field, row, FIELDS.get(field.field, ""), address_of(row)) for field, row in fields],
         }
         return TemplateResponse(request, "admin/blog/replacing/done.html", context)
 
@@ -120,7 +117,7 @@ class ReplacementAdmin(admin.ModelAdmin):
         else:
             done = replacing.undo(replacement, by=request.user)
             said = ngettext("%(count)d place is as it was.", "%(count)d places are as they were.", done.count)
-            self._tell(request, done, said)
+            self.tell(request, done, said)
         return redirect("admin:blog_replacement_change", pk)
 
     @admin.display(description=_("replacement"))

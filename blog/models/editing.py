@@ -50,8 +50,12 @@ class Revision(models.Model):
 
 
 class Replacement(models.Model):
-    """One search and replace over many texts, kept so that it can be undone once."""
+    """One search and replace over many texts, kept so that it can be undone once.
 
+    With `is_of_ads` it put one ad in the place of another; both are named then.
+    """
+
+    is_of_ads = models.BooleanField(default=False)
     sought = models.CharField(_("sought text"), max_length=500)
     put = models.CharField(_("new text"), max_length=500, blank=True)
     created_by = models.ForeignKey(
@@ -70,14 +74,19 @@ class Replacement(models.Model):
 
 
 class ReplacedField(models.Model):
-    """One field of one article that a replacement changed, before and after."""
+    """One field of one text that a replacement changed, before and after: of an article, or of another row with a text.
+
+    `source` and `source_id` name the row as blog.sources does.
+    """
 
     replacement = models.ForeignKey(Replacement, models.CASCADE, related_name="fields")
-    article = models.ForeignKey("blog.Article", models.CASCADE, related_name="+")
+    article = models.ForeignKey("blog.Article", models.CASCADE, null=True, related_name="+")
+    source = models.CharField(max_length=20, default="article")
+    source_id = models.BigIntegerField(default=0)
     field = models.CharField(max_length=20)
     before = models.TextField()
     after = models.TextField()
     count = models.PositiveIntegerField()  # places in the field
 
     def __str__(self):
-        return f"{self.field} of article {self.article_id}"
+        return f"{self.field} of {self.source} {self.source_id}"
