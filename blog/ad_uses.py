@@ -31,9 +31,24 @@ def uses(of: Q, *, with_text: bool = False) -> list[Use]:
     listed = []
     for source in SOURCES:
         pks = [pk for key, pk in totals if key == source.key]
-        rows = source.model._base_manager.defer(*([] if with_text else [source.field])).in_bulk(pks)
+        rows = source.model._base_manager.defer(*([] if with_text else [source.field])).in_bulk(pks) if pks else {}
         listed += [Use(source, row, *totals[source.key, pk]) for pk, row in sorted(rows.items())]
     return listed
+
+
+def by_programme(pks: list[int]) -> dict[int, list[Use]]:
+    """The texts of each programme; as many queries as there are kinds of text, for any number of programmes."""
+    found = Placement.objects.filter(programme__in=pks, is_current=True).order_by("source", "source_id")
+    counted = found.values_list("programme_id", "source", "source_id")
+    totals = list(counted.annotate(Count("pk"), shown=Count("pk", filter=Q(is_shown=True))))
+    uses: dict[int, list[Use]] = {pk: [] for pk in pks}
+    for source in SOURCES:
+        numbers = {pk for _programme, key, pk, _count, _shown in totals if key == source.key}
+        rows = source.model._base_manager.defer(source.field).in_bulk(numbers) if numbers else {}
+        for programme, key, pk, count, shown in totals:
+            if key == source.key and pk in rows:
+                uses[programme].append(Use(source, rows[pk], count, shown))
+    return uses
 
 
 def drafts_with(pk: int) -> list[Draft]:

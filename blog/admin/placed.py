@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from js_asset import Media
 
 from blog import ad_uses
+from blog.admin.ending import EndingAdmin
 from blog.admin.shown import address_of
 from blog.models import Image
 from blog.picture_field import PictureSelect
@@ -95,7 +96,7 @@ class PlacedCreativeAdmin(PlacedAdmin, CreativeAdmin):
         return format_html('<a href="{}?old={}">{}</a>', page, row.pk, _("Put another ad in its place everywhere"))
 
 
-class PlacedProgrammeAdmin(PlacedAdmin, ProgrammeAdmin):
+class PlacedProgrammeAdmin(EndingAdmin, PlacedAdmin, ProgrammeAdmin):
     use_name = "programme"
 
 
