@@ -13,8 +13,10 @@ from blog.nodes import ALLOWLIST
 from comments.models import Comment
 from config.samples import counts, front, pictures, texts
 from contact.models import Message, Note
-from disclosures.models import Creative
+from disclosures import code_checks
+from disclosures.models import Creative, Programme
 from disclosures.models.creatives import digest
+from disclosures.products import MOST_SHOPS, Product, Shop
 from lib import markup, references
 
 SAMPLE = {"is_sample": True}
@@ -35,7 +37,7 @@ def load(*, by) -> None:
     for text in (*texts.pages("articles"), *texts.pages("pages")):
         written[text.key] = _article(text, drawn, authors, categories)
     articles = {key: article for key, (_text, article) in written.items()}
-    named = {"creative": _creatives(), "image": drawn, "speaker": _speakers(drawn), "article": articles}
+    named = {"creative": _creatives(drawn), "image": drawn, "speaker": _speakers(drawn), "article": articles}
     for text, article in written.values():
         _publish(text, article, articles, named, by)
     renewing.rerender_stale()  # cards of articles that were published after the text that shows them
@@ -78,8 +80,39 @@ def _categories():
     return found
 
 
-def _creatives():
+def _days_ahead(days: int | None):
+    """The end of the day that many days from now; None without a number."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    return None if days is None else midnight + timedelta(days=days + 1)
+
+
+def _programmes():
     found = {}
+    for text in texts.records("programmes.txt"):
+        names = "network advertiser number statement destination notes".split()
+        values = {
+            **{name: text.get(name) for name in names},
+            "relationship": RELATIONSHIPS.get(text.get("relationship"), text.get("relationship")),
+            "ends_at": _days_ahead(text.number("ends_in")),
+        }
+        found[text.key], _ = Programme.objects.get_or_create(name=text.get("name"), defaults={**values, **SAMPLE})
+    return found
+
+
+def _product(text, drawn):
+    shops = [text.get(f"shop{number}").split(" | ") for number in range(1, MOST_SHOPS + 1) if text.get(f"shop{number}")]
+    return Product(
+        name=text.get("product"),
+        picture=drawn[text.get("picture")].pk,
+        points=tuple(text.get("points").split(" / ")),
+        price=text.get("price"),
+        as_of=text.get("as_of"),
+        shops=tuple(Shop(*shop) for shop in shops),
+    )
+
+
+def _creatives(drawn):
+    found, programmes = {}, _programmes()
     for text in texts.records("creatives.txt", opening="\ncode:\n"):
         values = {
             "kind": text.get("kind"),
@@ -92,6 +125,10 @@ def _creatives():
             "terms": text.get("terms"),
             "code": text.body,
             "sha256": digest(text.body) if text.body else "",
+            "programme": programmes.get(text.get("programme")),
+            "fallback": found.get(text.get("fallback")),
+            "product": _product(text, drawn).to_json() if text.get("product") else {},
+            "width": code_checks.banner_width(text.body),
         }
         found[text.key], _ = Creative.objects.get_or_create(name=text.get("name"), defaults={**values, **SAMPLE})
     return found

@@ -9,11 +9,11 @@ from comments.models import Comment
 from config.samples import texts
 from contact import topics
 from contact.models import Message
-from disclosures.models import Creative
+from disclosures.models import Creative, Programme
 
 SLUGS = [text.key for text in (*texts.pages("articles"), *texts.pages("pages"))]
 CODES = [text for text in texts.records("creatives.txt", opening="\ncode:\n") if text.body]
-MODELS = (Article, Comment, Creative, Image, MenuItem, Message, Site)
+MODELS = (Article, Comment, Creative, Image, MenuItem, Message, Programme, Site)
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +56,14 @@ def test_each_page_opens_and_contacts_nobody(client, slug):
     assert answer.status_code == 200
     assert "://" not in answer["Content-Security-Policy"]
     assert "data-creative" not in answer.text
+
+
+def test_the_samples_show_programmes_a_campaign_and_a_product(client):
+    ending = Programme.objects.get(ends_at__isnull=False)
+    assert [row.fallback is not None for row in ending.creatives.all()] == [True]
+    page = client.get("/desk-lamp-night/").text
+    assert Programme.objects.get(ends_at=None).statement in page
+    assert page.count('class="product ad" data-offer="each"') == 1
 
 
 @pytest.mark.parametrize("text", CODES, ids=lambda text: text.key)
