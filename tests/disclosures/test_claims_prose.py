@@ -1,0 +1,35 @@
+"""The rules read prose: the samples and the documentation hold no claim that would have to be proved."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from disclosures.claim import ERROR
+from disclosures.claims import find
+from lib.document import Document
+
+TODAY = date(2026, 11, 25)
+ROOT = Path(settings.BASE_DIR)
+SAMPLES = sorted((ROOT / "config/samples").glob("*/*.html"))
+DOCUMENTS = [*sorted((ROOT / "docs").glob("*.md")), *sorted(ROOT.glob("*.md"))]
+CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+
+
+def errors(text, language):
+    return [(hit.rule.key, hit.sentence) for hit in find(text, language, today=TODAY) if hit.rule.level == ERROR]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_no_sample_is_held_back(path):
+    _nothing, head, body = path.read_text().split("---", 2)
+    language = "en" if "\nlanguage: en" in head else "ja"
+    assert errors(head + Document(body).text(), language) == []
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_no_page_of_the_documentation_would_be_held_back(path):
+    text = CODE.sub("", path.read_text())
+    assert errors(text, "ja") + errors(text, "en") == []
