@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from blog.claim_obstacles import in_remarks
 from blog.obstacles import Check, Obstacle
 from blog.record_obstacles import in_hidden_cards
 from lib.text import excerpt, width
@@ -70,4 +71,4 @@ def in_paragraphs(proof):
         yield Obstacle("paragraph", message, "body", selector="p", number=number)
 
 
-ADVISABLE: tuple[Check, ...] = (in_words, in_face, in_way_on, in_headings, in_paragraphs, in_hidden_cards)
+ADVISABLE: tuple[Check, ...] = (in_words, in_face, in_way_on, in_headings, in_paragraphs, in_hidden_cards, in_remarks)

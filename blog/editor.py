@@ -66,6 +66,7 @@ class Editor(forms.Textarea):
                     "css/admin/offers.css",
                     "css/admin/library.css",
                     "css/admin/records.css",
+                    "css/admin/claims.css",
                     *pasting.STYLES,
                 ]
             },

@@ -10,8 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from blog import block_rules, rendering
+from blog import block_rules, expressions, rendering
 from blog.models import Article
+from disclosures.claims import Hit
 from lib.document import Document
 from lib.text import excerpt, is_blank
 
@@ -22,7 +23,7 @@ class Obstacle:
 
     `anchor` is the field that cures it, `address` the link it is about. `selector` and `number` find the element in the
     text: the number counts, from 0, the elements of the stored source that the selector finds. `link` leads to the form
-    of another row that cures it.
+    of another row that cures it. `hit` is the expression that it is about.
     """
 
     code: str
@@ -32,6 +33,7 @@ class Obstacle:
     selector: str = ""
     number: int = 0
     link: str = ""
+    hit: Hit | None = None
 
 
 class Proof:
@@ -51,6 +53,10 @@ class Proof:
     @cached_property
     def shown(self) -> rendering.Shown:
         return rendering.rendered(self.article)
+
+    @cached_property
+    def expressions(self) -> list[expressions.Found]:
+        return expressions.found(self.article, self.shown.marks)
 
 
 Check = Callable[[Proof], Iterable[Obstacle]]

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from blog import auditing, recording, rendering, revisions
+from blog.claim_obstacles import CLAIMS
 from blog.models import Article
 from blog.obstacles import BLOCKING, Obstacle, Proof, found
 from blog.record_obstacles import RECORDS
@@ -20,7 +21,7 @@ class Blocked(Exception):
 
 def obstacles(article, *, by=None) -> list[Obstacle]:
     """Everything that must be settled before readers may see the page; with `by`, before this person may publish it."""
-    return found((*BLOCKING, *RECORDS, in_review), Proof(article, by))
+    return found((*BLOCKING, *RECORDS, *CLAIMS, in_review), Proof(article, by))
 
 
 def publish(article, *, by, at=None) -> None:
@@ -52,7 +53,7 @@ def keep(article, *, by, cause="saved") -> list[Obstacle]:
     `cause` is one of Revision.Cause; for the ledger every one of them is a save.
 
     A public page is saved even while a link in it is undecided: readers see that link labelled as an ad until
-    somebody decides. The obstacles returned are for a warning.
+    somebody decides, and an expression in it stands in the queue. The obstacles returned are for a warning.
     """
     with transaction.atomic():
         if article.state == Article.State.PUBLISHED:

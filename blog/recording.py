@@ -12,7 +12,7 @@ from blog.change_causes import cause_of
 from blog.holding import for_readers
 from blog.models import Article, Rendering
 from blog.rendering import Rules, render, rendered
-from disclosures import ledger, ledger_facts
+from disclosures import claim_answers, ledger, ledger_facts
 from disclosures import snapshots as stored
 from disclosures.inventory import Inventory
 from disclosures.models import LedgerEntry
@@ -87,6 +87,7 @@ def showing_of(article: Article, rules: Rules) -> ledger.Showing:
         variants=_variants(article, rules) if is_public else (),
         decisions=ledger_facts.decisions_in(text),
         audit=_audit(article.rendering) if is_public else {},
+        waivers=tuple(claim_answers.waivers_for(SOURCE, article.pk)),
     )
 
 

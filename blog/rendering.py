@@ -12,7 +12,7 @@ from django.db import models, transaction
 from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 
-from blog import nodes
+from blog import expressions, nodes
 from blog.models import Fact, Rendering, Use
 from blog.passes import PASSES
 from blog.passes.faq import faq_page
@@ -21,7 +21,8 @@ from blog.passes.products import show_product_picture
 from blog.passes.sheet import Sheet, stored_marks
 from blog.sources import source_of
 from blog.structure import mark_lead, name_headings, tidy_cells
-from disclosures import notices, placements
+from disclosures import notices, own_claims, placements
+from disclosures.claim import Rule
 from disclosures.classification import Decisions
 from disclosures.inventory import Inventory
 from disclosures.labelling import label
@@ -54,6 +55,10 @@ class Rules:
     @cached_property
     def decisions(self) -> Decisions:
         return Decisions.load()
+
+    @cached_property
+    def claims(self) -> Sequence[Rule]:
+        return own_claims.load()
 
     def fingerprint(self, language: str) -> str:
         """Names the rules that a rendering in this language follows from; 64 hexadecimal digits."""
@@ -167,12 +172,16 @@ def rendered(row: models.Model, rules: Rules | None = None) -> Shown:
 
 @transaction.atomic
 def render_and_store(row: models.Model, rules: Rules | None = None) -> Rendering:
-    """Render a row and keep the result, the records that it shows, its facts and the places of its ads; returns the stored rendering."""
-    fresh = render(row, rules or Rules())
-    values = {name: getattr(fresh, name) for name in DERIVED} | {"audited_as": ""}
+    """Render a row and keep the result, the records that it shows, its facts, the places of its ads and its expressions."""
+    rules = rules or Rules()
+    fresh = render(row, rules)
+    values = {name: getattr(fresh, name) for name in DERIVED} | {"audited_as": "", "claims_checked_at": timezone.now()}
     row.rendering, created = Rendering.objects.update_or_create(**{source_of(row).key: row}, defaults=values)
     _note(row.rendering, fresh.sheet, is_new=created)
-    placements.keep(source_of(row).key, row.pk, Inventory.from_json(fresh.inventory))
+    marks = Inventory.from_json(fresh.inventory)
+    placements.keep(source_of(row).key, row.pk, marks)
+    if marks.has_ads or not created:
+        expressions.keep(row, marks, rules.claims if marks.has_ads else ())
     return row.rendering
 
 

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connections
 from post_office.mail import send_queued
 
-from blog import catching_up, revisions
+from blog import catching_up, expressions, revisions
 from blog.auditing import audit_stale
 from blog.renewing import rerender_stale
 from comments.models import Comment
@@ -61,6 +61,11 @@ def forget_traces() -> bool:
     return False
 
 
+def check_expressions() -> bool:
+    """Every text once a day: what was new, or on offer until yesterday, says something else today."""
+    return expressions.check(limit=BATCH) == BATCH
+
+
 def thin_versions() -> bool:
     """Old versions of articles that nobody named or published, down to one a day and one a month."""
     revisions.thin()
@@ -87,6 +92,7 @@ JOBS = (
     Job("traces", 3600, forget_traces),
     Job("views", 600, forget_views),
     Job("snapshots", 24 * 3600, purge_snapshots),
+    Job("expressions", 3600, check_expressions),
     Job("versions", 6 * 3600, thin_versions),
 )
 

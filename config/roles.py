@@ -35,6 +35,8 @@ def may(verbs: str, *models: str) -> tuple[str, ...]:
 ALL = "view add change delete"
 
 WRITES = (
+    *may("view", "disclosures.claimhit"),
+    *may("view add change", "disclosures.claimanswer"),
     *may(ALL, "blog.article"),
     *may("view add change", "blog.image"),
     *may("view add", "blog.tag", "blog.speaker"),
@@ -42,6 +44,8 @@ WRITES = (
 )
 EDITS = (
     *WRITES,
+    *may(ALL, "disclosures.claimanswer"),
+    "disclosures.waive_claim",
     "blog.publish_article",
     *may(ALL, "blog.page", "blog.image", "blog.category", "blog.tag", "blog.author", "blog.speaker", "blog.part"),
     *may("view add change", "disclosures.programme", "disclosures.creative", "disclosures.linkdecision"),
@@ -57,6 +61,7 @@ MODERATES = (
 )
 OWNS = (
     *EDITS,
+    *may(ALL, "disclosures.claimrule"),
     *MODERATES,
     *may(ALL, "blog.site", "blog.menuitem", "blog.sidebarblock"),
     *may(ALL, "disclosures.programme", "disclosures.creative"),

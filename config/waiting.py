@@ -16,7 +16,7 @@ from blog.page_types import LISTED
 from comments.models import Comment
 from contact.models import Message
 from disclosures import campaigns
-from disclosures.models import Creative
+from disclosures.models import ClaimHit, Creative
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ MESSAGES = Desk("admin:contact_message_changelist", Message.objects.all)
 ARTICLES = Desk("admin:blog_article_changelist", lambda: Article.objects.filter(page_type__in=LISTED))
 CREATIVES = Desk("admin:disclosures_creative_changelist", Creative.objects.all)
 PAGES = Desk("admin:blog_page_changelist", Page.objects.all)
+CLAIMS = Desk("admin:disclosures_claimhit_changelist", ClaimHit.objects.all)
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,10 @@ def new() -> Q:
     return Q(state=Message.State.NEW)
 
 
+def unproved() -> Q:
+    return Q(state=ClaimHit.State.OPEN, level=ClaimHit.Level.ERROR)
+
+
 REVIEWER, WRITER, PAGE_WRITER = "blog.publish_article", "blog.change_article", "blog.change_page"
 REVIEW, UNDECIDED, FACTS, CHANGES = "?state=review", "?marks=undecided", "?needs=facts", "?needs=changes"
 HELD = "?marks=held"
@@ -69,6 +74,14 @@ ROWS = (
     ),
     Waiting("held", _("Articles shown without their ads"), ARTICLES, questions.held, HELD, WRITER),
     Waiting("held_pages", _("Fixed pages shown without their ads"), PAGES, questions.held, HELD, PAGE_WRITER),
+    Waiting(
+        "claims",
+        _("Expressions to reword or prove"),
+        CLAIMS,
+        unproved,
+        "?level__exact=error",
+        "disclosures.view_claimhit",
+    ),
     Waiting("facts", _("Articles with facts to check again"), ARTICLES, questions.overdue, FACTS, WRITER),
     Waiting("facts_pages", _("Fixed pages with facts to check again"), PAGES, questions.overdue, FACTS, PAGE_WRITER),
     Waiting(

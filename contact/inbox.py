@@ -2,9 +2,11 @@
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from contact import policy
 from contact.models import Message
+from disclosures import claims_queue
 from guard.admission import Admission, admit
 from lib import mail, references
 
@@ -28,6 +30,7 @@ def receive(form, sender) -> Admission:
         )
         if not verdict.is_spam:
             message.mails.set(_tell_owner(message))
+            _report(message)
         return message
 
     return admit(form, sender, same=Message.objects.filter(**typed), store=store)
@@ -36,6 +39,18 @@ def receive(form, sender) -> Admission:
 def move(messages, state) -> int:
     """Bring the messages of a queryset into the state; how many were not in it before."""
     return messages.exclude(state=state).update(state=state)
+
+
+def _report(message):
+    """The expression that a reader names joins the queue of those to check, with the message's number and nothing of its sender."""
+    if message.quote and message.article:
+        claims_queue.report(
+            "article",
+            message.article_id,
+            title=message.article.title,
+            words=message.quote,
+            remark=gettext("Message %(reference)s") % {"reference": message.reference},
+        )
 
 
 def _tell_owner(message):

@@ -1,9 +1,7 @@
 """The disclosure desk: decisions about links, own wording, and the ledger to read."""
 
-from django.contrib import admin, messages
-from django.http import HttpResponseRedirect
+from django.contrib import admin
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from disclosures.creative_admin import CreativeAdmin
@@ -12,9 +10,13 @@ from disclosures.forms import LinkDecisionForm, NoticeWordingForm
 from disclosures.ledger_admin import LedgerEntryAdmin
 from disclosures.models import LinkDecision, NoticeWording
 from disclosures.programme_admin import ProgrammeAdmin
+from disclosures.way_back import back
 
 # Registered in modules of their own; Django looks into this one alone.
 __all__ = ["CreativeAdmin", "EvidenceFileAdmin", "LedgerEntryAdmin", "ProgrammeAdmin"]
+
+
+DECIDED = _("Your decision is kept; this link is judged by it from now on.")
 
 
 @admin.register(LinkDecision)
@@ -36,10 +38,10 @@ class LinkDecisionAdmin(admin.ModelAdmin):
         super().save_model(request, obj, form, change)
 
     def response_add(self, request, obj, post_url_continue=None):
-        return _back(request) or super().response_add(request, obj, post_url_continue)
+        return back(request, DECIDED) or super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request, obj):
-        return _back(request) or super().response_change(request, obj)
+        return back(request, DECIDED) or super().response_change(request, obj)
 
 
 @admin.register(NoticeWording)
@@ -48,13 +50,3 @@ class NoticeWordingAdmin(admin.ModelAdmin):
     list_note = _("Your own notices in place of the built-in ones. Without any here, the built-in ones stand.")
     list_display = ["text", "place", "relationship", "language"]
     list_filter = ["place", "language"]
-
-
-def _back(request):
-    """Where the decision was asked for; only a page of this site counts."""
-    page = request.GET.get("next", "")
-    hosts = {request.get_host()}
-    if page.startswith("/") and url_has_allowed_host_and_scheme(page, hosts, require_https=request.is_secure()):
-        messages.success(request, _("Your decision is kept; this link is judged by it from now on."))
-        return HttpResponseRedirect(page)
-    return None

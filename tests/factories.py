@@ -1,5 +1,6 @@
 """How tests make rows: one factory for each model, with values a real site would have."""
 
+import datetime
 import hashlib
 
 import factory
@@ -10,6 +11,7 @@ from blog.rendering import Rules
 from comments import models as comments
 from contact import models as contact
 from disclosures import models as disclosures
+from disclosures.models.claims import fingerprint
 from lib.text import fold
 
 
@@ -210,3 +212,48 @@ class LinkDecisionFactory(factory.django.DjangoModelFactory):
     scope = disclosures.LinkDecision.Scope.LINK
     verdict = disclosures.LinkDecision.Verdict.NOT_AD
     reason = "開いて確かめました"
+
+
+class ClaimHitFactory(factory.django.DjangoModelFactory):
+    """An open hit that needs evidence."""
+
+    class Meta:
+        model = disclosures.ClaimHit
+
+    source = "article"
+    source_id = factory.Sequence(lambda n: n + 1)
+    title = factory.Sequence("サーバーの選び方 その{}".format)
+    rule = "SUP01"
+    words = "業界最安"
+    sentence = "業界最安のプランです。"
+    level = "error"
+    category = "superlative"
+    fingerprint = factory.LazyAttribute(lambda row: fingerprint(row.rule, row.words, row.sentence))
+
+
+class ClaimAnswerFactory(factory.django.DjangoModelFactory):
+    """Evidence for the expression of ClaimHitFactory."""
+
+    class Meta:
+        model = disclosures.ClaimAnswer
+
+    source = "article"
+    source_id = 1
+    rule = "SUP01"
+    words = "業界最安"
+    sentence = "業界最安のプランです。"
+    kind = "waiver"
+    url = "https://example.jp/survey"
+    as_of = datetime.date(2026, 11, 20)
+    answered_by_name = "owner"
+    fingerprint = factory.LazyAttribute(lambda row: fingerprint(row.rule, row.words, row.sentence))
+
+
+class ClaimRuleFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = disclosures.ClaimRule
+
+    words = "爆売れ"
+    why = "根拠がありません。"
+    hint = "数を書く"
+    hits = "爆売れ中です"

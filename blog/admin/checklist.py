@@ -11,6 +11,8 @@ from django.urls import path, reverse
 
 from blog import obstacles, publishing
 from blog.advice import ADVISABLE
+from disclosures.claims import NOT_A_JUDGEMENT
+from disclosures.claims_admin import answer_url
 
 TEMPLATE = "admin/blog/publish_checklist.html"
 
@@ -40,6 +42,13 @@ class ChecklistAdmin(admin.ModelAdmin):
 
     def checklist_view(self, request, object_id=None):
         """The list for a form that was sent; nothing of it is saved."""
+        article, form = self.sent(request, object_id)
+        return TemplateResponse(
+            request, TEMPLATE, {"checklist": self.checklist(form.instance, article, form, by=request.user)}
+        )
+
+    def sent(self, request, object_id):
+        """The stored article, or None, and the form that was sent for it, bound to a copy."""
         article = self.get_object(request, object_id) if object_id else None
         if object_id and article is None:
             raise Http404
@@ -49,9 +58,7 @@ class ChecklistAdmin(admin.ModelAdmin):
         form_class = self.get_form(request, article, change=article is not None)
         form = form_class(request.POST, request.FILES, instance=copy(article) if article else None)
         form.is_valid()
-        return TemplateResponse(
-            request, TEMPLATE, {"checklist": self.checklist(form.instance, article, form, by=request.user)}
-        )
+        return article, form
 
     def checklist(self, article, stored, form=None, *, by):
         """Rows of the two kinds, in the order of the fields."""
@@ -66,16 +73,24 @@ class ChecklistAdmin(admin.ModelAdmin):
         return {
             "blocking": [self._row(one, stored) for one in [*refused, *blocking]],
             "advice": [self._row(one, stored) for one in advice],
+            "not_a_judgement": NOT_A_JUDGEMENT if any(one.hit for one in (*blocking, *advice)) else "",
         }
 
     def _row(self, one, stored):
         decide = ""
-        if one.address and stored:
+        if (one.address or one.hit) and stored:
             here = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[stored.pk])
-            decide = (
-                f"{reverse('admin:disclosures_linkdecision_add')}?{urlencode({'address': one.address, 'next': here})}"
-            )
+            decide = _answer(one.hit, stored, here) if one.hit else _decision(one.address, here)
         return {"it": one, "place": f"#{_anchor(one.anchor)}", "decide": decide}
+
+
+def _decision(address, here):
+    return f"{reverse('admin:disclosures_linkdecision_add')}?{urlencode({'address': address, 'next': here})}"
+
+
+def _answer(hit, article, here):
+    values = {"rule": hit.rule.key, "words": hit.words, "sentence": hit.sentence}
+    return answer_url({"source": "article", "source_id": article.pk, **values}, here)
 
 
 def _anchor(field):

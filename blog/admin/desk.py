@@ -15,12 +15,13 @@ from blog.admin import reviewing
 from blog.admin.addressed import AddressedAdmin
 from blog.admin.article_list import ArticleList
 from blog.admin.bulk import STATES, BulkAdmin
-from blog.admin.checklist import ChecklistAdmin
+from blog.admin.claims import ClaimsAdmin
 from blog.admin.preview import PreviewAdmin
 from blog.admin.share import ShareAdmin
 from blog.admin.versions import VersionsAdmin
 from blog.category_field import CategoryField
 from blog.models import Article
+from disclosures import claims_queue
 
 PUBLISH = "blog.publish_article"
 PUBLISHING_BUTTONS = {"_publish", "_withdraw", reviewing.GIVE_BACK}
@@ -28,7 +29,7 @@ DECISIONS = PUBLISHING_BUTTONS | reviewing.BUTTONS
 STATE_COLUMN = '<span class="state state-{}">{}</span>'
 
 
-class DeskAdmin(BulkAdmin, ChecklistAdmin, AddressedAdmin, PreviewAdmin, ShareAdmin, VersionsAdmin):
+class DeskAdmin(BulkAdmin, ClaimsAdmin, AddressedAdmin, PreviewAdmin, ShareAdmin, VersionsAdmin):
     """What articles and fixed pages share: drafts, publishing with its obstacles, and the columns of the list."""
 
     change_form_template = "admin/blog/desk.html"
@@ -59,12 +60,14 @@ class DeskAdmin(BulkAdmin, ChecklistAdmin, AddressedAdmin, PreviewAdmin, ShareAd
 
     def delete_model(self, request, obj):
         rendering.expire("article", obj.pk)  # cards in other texts
+        claims_queue.forget("article", obj.pk)
         recording.deleted(obj, actor=request.user)
         super().delete_model(request, obj)
 
     def delete_queryset(self, request, queryset):
         for article in queryset:
             rendering.expire("article", article.pk)
+            claims_queue.forget("article", article.pk)
             recording.deleted(article, actor=request.user)
         super().delete_queryset(request, queryset)
 

@@ -29,6 +29,7 @@ class Rendering(models.Model):
     fingerprint = models.CharField(max_length=64)
     source_sha256 = models.CharField(max_length=64)
     valid_until = models.DateTimeField(null=True, db_index=True)
+    claims_checked_at = models.DateTimeField(null=True, db_index=True)  # when blog.expressions read the text last
     rendered_at = models.DateTimeField(auto_now=True)
     frame = models.CharField(max_length=64, blank=True)  # blog.frame: with which the ledger was last asked
     # What the last audit of the article's page found (rule, message, part, is_failure), with which templates and styles

@@ -1,5 +1,6 @@
 """The rows that a site adds to the tables: programmes, creatives, placements, counts, decisions, own wording, and the ledger."""
 
+from disclosures.models.claims import ClaimAnswer, ClaimHit, ClaimRule
 from disclosures.models.counting import CountedView, DailyCount
 from disclosures.models.creatives import Creative
 from disclosures.models.decisions import LinkDecision
@@ -12,6 +13,9 @@ from disclosures.models.wording import NoticeWording
 
 __all__ = [
     "CountedView",
+    "ClaimAnswer",
+    "ClaimHit",
+    "ClaimRule",
     "Creative",
     "DailyCount",
     "EvidenceFile",
