@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
+from django.db.models import Case, When
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -11,12 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from disclosures import claims, claims_queue, own_claims
+from disclosures.claim import LEVELS
 from disclosures.claim_forms import EXPRESSION, ClaimAnswerForm, ClaimRuleForm
 from disclosures.models import ClaimAnswer, ClaimHit, ClaimRule
 from disclosures.models.claims import fingerprint
 from disclosures.way_back import back
 
 STYLE = {"all": ["css/admin/claims.css"]}
+STRICTEST_FIRST = Case(*(When(level=level, then=place) for place, level in enumerate(LEVELS)), default=len(LEVELS))
 STATE = '<span class="state state-{}">{}</span>'
 
 
@@ -78,6 +81,7 @@ class ClaimQueueAdmin(admin.ModelAdmin):
     list_filter = [StateFilter, "level", CategoryFilter, "origin"]
     search_fields = ["words", "sentence", "title"]
     list_per_page = 50
+    ordering = ["state", STRICTEST_FIRST, "-found_at", "-pk"]
     actions = ["tick"]
 
     class Media:
@@ -182,23 +186,36 @@ class ClaimAnswerAdmin(admin.ModelAdmin):
         form.user = request.user
         return form
 
+    def get_fieldsets(self, request, obj=None):
+        evidence = ["url", "survey", "period", "sample", "scope", "as_of"]
+        if self._is_strict(request, obj):
+            return [(None, {"fields": [*EXPRESSION, *evidence, "note"]})]
+        may_stay_empty = {"fields": evidence, "classes": ["collapse"]}
+        return [(None, {"fields": [*EXPRESSION, "note"]}), (_("Evidence, if there is any"), may_stay_empty)]
+
+    @staticmethod
+    def _is_strict(request, obj):
+        rule = own_claims.by_key(obj.rule if obj else _asked(request)["rule"])
+        return rule is not None and rule.level == ClaimHit.Level.ERROR
+
     def add_view(self, request, form_url="", extra_context=None):
-        """The same expression is answered once: a second time leads to the first answer."""
-        asked = {name: request.GET.get(name, "") for name in EXPRESSION}
-        same = ClaimAnswer.objects.filter(fingerprint=fingerprint(*(asked[name] for name in EXPRESSION[2:])))
-        if asked["source_id"].isascii() and asked["source_id"].isdigit() and len(asked["source_id"]) < 19:
-            answer = same.filter(source=asked["source"], source_id=asked["source_id"]).first()
-            if answer is not None and request.method == "GET":
-                query = urlencode({"next": request.GET.get("next", "")})
-                return redirect(f"{reverse('admin:disclosures_claimanswer_change', args=[answer.pk])}?{query}")
+        """An answer belongs to an expression, and each is answered once: a second time leads to the first answer."""
+        asked = _asked(request)
+        if request.method != "GET" or not self.has_add_permission(request):
+            return super().add_view(request, form_url, extra_context)
+        if not (asked["source"] and asked["words"] and _is_number(asked["source_id"])):
+            messages.info(request, _("Choose the expression that you want to answer."))
+            return redirect("admin:disclosures_claimhit_changelist")
+        if answer := _answered(asked):
+            query = urlencode({"next": request.GET.get("next", "")})
+            return redirect(f"{reverse('admin:disclosures_claimanswer_change', args=[answer.pk])}?{query}")
         return super().add_view(request, form_url, extra_context)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        asked = obj or request.POST or request.GET
-        value = asked.get if hasattr(asked, "get") else lambda name, default="": getattr(asked, name, default)
-        context["expression"] = {name: value(name, "") for name in EXPRESSION}
+        context["expression"] = {name: getattr(obj, name) for name in EXPRESSION} if obj else _asked(request)
         context["rule"] = own_claims.by_key(context["expression"]["rule"])
         context["not_a_judgement"] = claims.NOT_A_JUDGEMENT
+        context |= {"show_save_and_add_another": False, "show_save_and_continue": False}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_model(self, request, obj, form, change):
@@ -235,6 +252,22 @@ class ClaimRuleAdmin(admin.ModelAdmin):
         (None, {"fields": ["words", "exceptions", "level", "language", "why", "hint", "is_active"]}),
         (_("Examples"), {"fields": ["hits", "misses"]}),
     ]
+
+
+def _asked(request):
+    """The expression that the address or the sent form names."""
+    given = request.POST if request.method == "POST" else request.GET
+    return {name: given.get(name, "") for name in EXPRESSION}
+
+
+def _is_number(text):
+    return text.isascii() and text.isdigit() and len(text) < 19
+
+
+def _answered(asked):
+    named = fingerprint(*(asked[name] for name in EXPRESSION[2:]))
+    answers = ClaimAnswer.objects.filter(source=asked["source"], source_id=asked["source_id"])
+    return answers.filter(fingerprint=named).first()
 
 
 def _who(request):

@@ -1,5 +1,7 @@
 """Expressions at the desk: the queue with the way to each text, and what the editor shows at the words while somebody types."""
 
+import json
+
 from django.contrib import admin
 from django.http import JsonResponse
 from django.urls import path, reverse
@@ -58,7 +60,7 @@ class ClaimsAdmin(ChecklistAdmin):
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_claims"
         context["claims_url"] = reverse(name, args=[obj.pk]) if obj else reverse(f"{name}_add")
-        context["claims_words"] = words()
+        context["claims_words"] = json.dumps(words(), ensure_ascii=False)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def claims_view(self, request, object_id=None):

@@ -151,7 +151,21 @@ def test_strangers_see_nothing(client, django_user_model):
 
 
 @pytest.mark.parametrize(
-    "query", ["", "?source_id=%00", "?source_id=-1&words=%00", "?source_id=99999999999999999999999"]
+    "query",
+    ["", "?source_id=%00", "?source=a&source_id=-1&words=x", "?source=a&source_id=99999999999999999999999&words=x"],
 )
-def test_hostile_addresses_get_a_page(desk, query):
-    assert desk.get(ANSWER + query).status_code == 200
+def test_an_answer_to_nothing_leads_to_the_queue(desk, query):
+    assert desk.get(ANSWER + query).headers["location"] == QUEUE
+
+
+@pytest.mark.parametrize("words", ["%00", "<script>", "あ" * 3000])
+def test_hostile_words_are_shown_and_refused_without_harm(desk, words):
+    page = desk.get(f"{ANSWER}?source=article&source_id=1&rule=LIM01&words={words}")
+    refused = desk.post(ANSWER, {**EXPRESSION, "words": words.replace("%00", "\0") + "あ" * 501})
+    assert (page.status_code, "<q><script>" in page.content.decode(), refused.status_code) == (200, False, 200)
+
+
+def test_the_strictest_stand_first(desk):
+    hits = [ClaimHitFactory(rule=level, level=level) for level in ("info", "warn", "error")]
+    listed = desk.get(QUEUE).context["cl"].result_list
+    assert [hit.pk for hit in listed] == [hit.pk for hit in reversed(hits)]

@@ -3,6 +3,7 @@ import * as bundle from "django-prose-editor/editor"
 import { descriptionOf } from "shirushi/block"
 import { BlockBar } from "shirushi/block_bar"
 import { BlockKeys } from "shirushi/block_keys"
+import { Claims } from "shirushi/claims"
 import { InsertMenu, entriesOf } from "shirushi/insert_menu"
 import { arrange, buttons, describeButtons } from "shirushi/menu"
 import { TidyPaste } from "shirushi/paste"
@@ -37,7 +38,7 @@ function extensions({ nodes, words, groups, blocks, library, pasting }) {
   const rows = blocks.map(row => ({ ...row, library, words: { ...words, ...row.words } }))
   const own = rows.filter(row => row.module).flatMap(row => modules[row.module].extensions(row))
   const entries = entriesOf(rows, modules, buttons(words))
-  return [...always, ...chosen, ...own, Nonce, TidyPaste.configure(pasting), PictureDrop.configure({ library }), BlockKeys,
+  return [...always, ...chosen, ...own, Nonce, TidyPaste.configure(pasting), PictureDrop.configure({ library }), BlockKeys, Claims,
     BlockBar.configure({ words }), InsertMenu.configure({ entries, groups, words }),
     bundle.Placeholder.configure({ includeChildren: true, showOnlyCurrent: false, placeholder: hint(words.placeholder) }),
     bundle.Menu.configure({ defaultItems: false, items: arrange(nodes, words) })]

@@ -110,6 +110,8 @@ function select(element) {
 const calm = matchMedia("(prefers-reduced-motion: reduce)")
 
 function lead(link) {
+  const { sentence, words, place: field } = link.dataset
+  if (sentence && !form.dispatchEvent(new CustomEvent("shirushi:claim", { detail: { field, sentence, words }, cancelable: true }))) return true
   const row = form.querySelector(`.form-row.field-${link.dataset.place}, .field-${link.dataset.place}`)
   const element = sought(link.dataset) ?? row
   if (!element) return false
