@@ -1,32 +1,21 @@
-"""The desk of expressions: the queue with its progress, the answers, and the site's own rules."""
+"""The desk of expressions: the queue with its progress, and the site's own rules."""
 
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Case, When
-from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from disclosures import claims, claims_queue, own_claims
 from disclosures.claim import LEVELS
-from disclosures.claim_forms import EXPRESSION, ClaimAnswerForm, ClaimRuleForm
+from disclosures.claim_answers_admin import STYLE, answer_url, who
+from disclosures.claim_forms import ClaimRuleForm
 from disclosures.models import ClaimAnswer, ClaimHit, ClaimRule
-from disclosures.models.claims import fingerprint
-from disclosures.way_back import back
 
-STYLE = {"all": ["css/admin/claims.css"]}
 STRICTEST_FIRST = Case(*(When(level=level, then=place) for place, level in enumerate(LEVELS)), default=len(LEVELS))
 STATE = '<span class="state state-{}">{}</span>'
-
-
-def answer_url(values, here=""):
-    """The form that answers one expression; `values` holds what EXPRESSION names."""
-    asked = {name: values[name] for name in EXPRESSION} | ({"next": here} if here else {})
-    return f"{reverse('admin:disclosures_claimanswer_add')}?{urlencode(asked)}"
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -148,7 +137,7 @@ class ClaimQueueAdmin(admin.ModelAdmin):
                     "words": hit.words,
                     "sentence": hit.sentence,
                     "kind": "tick",
-                    **_who(request),
+                    **who(request),
                 },
             )
             claims_queue.settle(answer, [hit])
@@ -163,83 +152,6 @@ class ClaimQueueAdmin(admin.ModelAdmin):
         return request.user.has_perm("disclosures.add_claimanswer")
 
 
-@admin.register(ClaimAnswer)
-class ClaimAnswerAdmin(admin.ModelAdmin):
-    """Opened from a text or from the queue with the expression in its address and `?next=…`; answers by going back there."""
-
-    form = ClaimAnswerForm
-    change_form_template = "admin/disclosures/claimanswer/change_form.html"
-    list_note = _(
-        "What was checked or proved, with who and when. An answer lapses when the words or their sentence change."
-    )
-    list_display = ["words", "kind", "url", "as_of", "answered_by_name", "answered_at"]
-    list_filter = ["kind"]
-    search_fields = ["words", "sentence", "url", "note"]
-    readonly_fields = ["answered_by_name", "answered_at"]
-    date_hierarchy = "answered_at"
-
-    class Media:
-        css = STYLE
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.user = request.user
-        return form
-
-    def get_fieldsets(self, request, obj=None):
-        evidence = ["url", "survey", "period", "sample", "scope", "as_of"]
-        if self._is_strict(request, obj):
-            return [(None, {"fields": [*EXPRESSION, *evidence, "note"]})]
-        may_stay_empty = {"fields": evidence, "classes": ["collapse"]}
-        return [(None, {"fields": [*EXPRESSION, "note"]}), (_("Evidence, if there is any"), may_stay_empty)]
-
-    @staticmethod
-    def _is_strict(request, obj):
-        rule = own_claims.by_key(obj.rule if obj else _asked(request)["rule"])
-        return rule is not None and rule.level == ClaimHit.Level.ERROR
-
-    def add_view(self, request, form_url="", extra_context=None):
-        """An answer belongs to an expression, and each is answered once: a second time leads to the first answer."""
-        asked = _asked(request)
-        if request.method != "GET" or not self.has_add_permission(request):
-            return super().add_view(request, form_url, extra_context)
-        if not (asked["source"] and asked["words"] and _is_number(asked["source_id"])):
-            messages.info(request, _("Choose the expression that you want to answer."))
-            return redirect("admin:disclosures_claimhit_changelist")
-        if answer := _answered(asked):
-            query = urlencode({"next": request.GET.get("next", "")})
-            return redirect(f"{reverse('admin:disclosures_claimanswer_change', args=[answer.pk])}?{query}")
-        return super().add_view(request, form_url, extra_context)
-
-    def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        context["expression"] = {name: getattr(obj, name) for name in EXPRESSION} if obj else _asked(request)
-        context["rule"] = own_claims.by_key(context["expression"]["rule"])
-        context["not_a_judgement"] = claims.NOT_A_JUDGEMENT
-        context |= {"show_save_and_add_another": False, "show_save_and_continue": False}
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
-
-    def save_model(self, request, obj, form, change):
-        for name, value in _who(request).items():
-            setattr(obj, name, value)
-        super().save_model(request, obj, form, change)
-        claims_queue.settle(obj, _hits(obj))
-
-    def delete_model(self, request, obj):
-        claims_queue.settle(None, _hits(obj))
-        super().delete_model(request, obj)
-
-    def delete_queryset(self, request, queryset):
-        for answer in queryset:
-            claims_queue.settle(None, _hits(answer))
-        super().delete_queryset(request, queryset)
-
-    def response_add(self, request, obj, post_url_continue=None):
-        return back(request, _("Your answer is kept.")) or super().response_add(request, obj, post_url_continue)
-
-    def response_change(self, request, obj):
-        return back(request, _("Your answer is kept.")) or super().response_change(request, obj)
-
-
 @admin.register(ClaimRule)
 class ClaimRuleAdmin(admin.ModelAdmin):
     form = ClaimRuleForm
@@ -252,28 +164,3 @@ class ClaimRuleAdmin(admin.ModelAdmin):
         (None, {"fields": ["words", "exceptions", "level", "language", "why", "hint", "is_active"]}),
         (_("Examples"), {"fields": ["hits", "misses"]}),
     ]
-
-
-def _asked(request):
-    """The expression that the address or the sent form names."""
-    given = request.POST if request.method == "POST" else request.GET
-    return {name: given.get(name, "") for name in EXPRESSION}
-
-
-def _is_number(text):
-    return text.isascii() and text.isdigit() and len(text) < 19
-
-
-def _answered(asked):
-    named = fingerprint(*(asked[name] for name in EXPRESSION[2:]))
-    answers = ClaimAnswer.objects.filter(source=asked["source"], source_id=asked["source_id"])
-    return answers.filter(fingerprint=named).first()
-
-
-def _who(request):
-    name = request.user.get_full_name() or request.user.get_username()
-    return {"answered_by": request.user, "answered_by_name": name, "answered_at": timezone.now()}
-
-
-def _hits(answer):
-    return ClaimHit.objects.filter(source=answer.source, source_id=answer.source_id, fingerprint=answer.fingerprint)

@@ -11,8 +11,8 @@ from django.urls import path, reverse
 
 from blog import obstacles, publishing
 from blog.advice import ADVISABLE
+from disclosures.claim_answers_admin import answer_url
 from disclosures.claims import NOT_A_JUDGEMENT
-from disclosures.claims_admin import answer_url
 
 TEMPLATE = "admin/blog/publish_checklist.html"
 

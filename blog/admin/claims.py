@@ -15,7 +15,8 @@ from blog.page_types import LISTED
 from blog.sources import SOURCES
 from disclosures import claims
 from disclosures.claim_answers import Answers
-from disclosures.claims_admin import ClaimList, ClaimQueueAdmin, answer_url
+from disclosures.claim_answers_admin import answer_url
+from disclosures.claims_admin import ClaimList, ClaimQueueAdmin
 from disclosures.models import ClaimHit
 
 FORMS = {source.key: f"admin:{source.model._meta.label_lower.replace('.', '_')}_change" for source in SOURCES}

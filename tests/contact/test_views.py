@@ -9,6 +9,7 @@ from post_office.models import Email
 
 from contact.addresses import report_address
 from contact.models import Message
+from disclosures.models import ClaimHit
 from tests.factories import ArticleFactory, DraftFactory, SiteFactory
 from tests.visitors import MESSAGE, OWN, send_message, ticket
 
@@ -134,6 +135,9 @@ def test_an_expression_is_reported_with_its_article_filled_in(client):
     send_message(client, topic="expression", article="解約", quote="日本一安い")
     message = Message.objects.get()
     assert (message.topic, message.article, message.quote) == ("expression", article, "日本一安い")
+    (hit,) = ClaimHit.objects.all()
+    assert (hit.origin, hit.source_id, hit.words, hit.state) == ("reader", article.pk, "日本一安い", "open")
+    assert message.reference in hit.remark
 
 
 @pytest.mark.parametrize("slug", ["nowhere", "x" * 500, "\0", "1 OR 1=1"])

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Permission
 
-from disclosures.claims_admin import answer_url
+from disclosures.claim_answers_admin import answer_url
 from disclosures.models import ClaimAnswer, ClaimHit, ClaimRule
 from tests.factories import ArticleFactory, ClaimAnswerFactory, ClaimHitFactory
 
