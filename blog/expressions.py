@@ -62,6 +62,10 @@ def written(row: models.Model) -> date:
     return timezone.localdate(moment) if moment and moment <= timezone.now() else timezone.localdate()
 
 
+def midnight() -> datetime:
+    return timezone.make_aware(datetime.combine(timezone.localdate(), time()))
+
+
 def keep(row: models.Model, marks: Inventory, rules: Sequence[Rule]) -> None:
     """Renew the rows of the queue for this row's text."""
     source = source_of(row)
@@ -72,11 +76,11 @@ def keep(row: models.Model, marks: Inventory, rules: Sequence[Rule]) -> None:
 
 
 def check(limit: int | None = None, *, since: datetime | None = None) -> int:
-    """Look again at texts that were not looked at since then, by default since midnight; returns how many, at most `limit`.
+    """Look again at texts that were not looked at since then; returns how many, at most `limit`.
 
-    A date passes without anybody saving: yesterday's text may say something else today.
+    By default since midnight, for a date passes without anybody saving, or since the site's own rules changed.
     """
-    since = since or timezone.make_aware(datetime.combine(timezone.localdate(), time()))
+    since = since or max(filter(None, (midnight(), own_claims.changed_at())))
     waiting = Rendering.objects.exclude(claims_checked_at__gte=since).order_by("pk")
     rules, done = own_claims.load(), []
     for rendering in waiting.select_related(*(source.key for source in SOURCES))[:limit]:

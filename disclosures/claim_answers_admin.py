@@ -8,11 +8,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from disclosures import claims, claims_queue, own_claims
+from disclosures.claim_answers import EVIDENCE
 from disclosures.claim_forms import EXPRESSION, ClaimAnswerForm
 from disclosures.models import ClaimAnswer, ClaimHit
 from disclosures.models.claims import fingerprint
 from disclosures.way_back import back
 
+SAME = ("source", "source_id", "rule", "words")
 STYLE = {"all": ["css/admin/claims.css"]}
 
 
@@ -50,6 +52,12 @@ class ClaimAnswerAdmin(admin.ModelAdmin):
         form.user = request.user
         return form
 
+    def get_changeform_initial_data(self, request):
+        """Where the sentence alone has changed, the evidence given before stands in the form to be looked at again."""
+        asked = super().get_changeform_initial_data(request)
+        before = ClaimAnswer.objects.filter(**{name: asked.get(name, "") for name in SAME}).first()
+        return asked | ({name: getattr(before, name) for name in EVIDENCE} if before else {})
+
     def get_fieldsets(self, request, obj=None):
         evidence = ["url", "survey", "period", "sample", "scope", "as_of"]
         if self._is_strict(request, obj):
@@ -67,7 +75,9 @@ class ClaimAnswerAdmin(admin.ModelAdmin):
         asked = _asked(request)
         if request.method != "GET" or not self.has_add_permission(request):
             return super().add_view(request, form_url, extra_context)
-        if not (asked["source"] and asked["words"] and _is_number(asked["source_id"])):
+        if not (asked["source"] and asked["words"] and _is_number(asked["source_id"])) or "\0" in "".join(
+            asked.values()
+        ):
             messages.info(request, _("Choose the expression that you want to answer."))
             return redirect("admin:disclosures_claimhit_changelist")
         if answer := _answered(asked):

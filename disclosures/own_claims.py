@@ -1,7 +1,9 @@
 """The site's own rules about expressions, made into rules like those of the tables."""
 
 import re
-from datetime import date
+from datetime import date, datetime
+
+from django.db.models import Max
 
 from disclosures.claim import Rule, Told
 from disclosures.claims import BY_KEY, RULES, find, normalised
@@ -13,6 +15,12 @@ CATEGORY = "own"
 def load() -> tuple[Rule, ...]:
     """All rules: the tables' and the site's own that are in use, read once for a request or a run."""
     return RULES + tuple(made(row) for row in ClaimRule.objects.filter(is_active=True))
+
+
+def changed_at() -> datetime | None:
+    """When a rule of the site's own was saved last."""
+    latest: datetime | None = ClaimRule.objects.aggregate(latest=Max("updated_at"))["latest"]
+    return latest
 
 
 def made(row: ClaimRule) -> Rule:

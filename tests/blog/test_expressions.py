@@ -110,6 +110,13 @@ def test_words_become_stale_by_themselves():
     assert (before, queue()) == ([], [("12月31日まで", "open")])
 
 
+def test_a_new_rule_of_ones_own_has_every_text_looked_at_again():
+    publishing.keep(ArticleFactory(body="<p>爆売れ中です。</p>" + AD), by=None)
+    before = expressions.check()
+    ClaimRuleFactory()
+    assert (before, expressions.check(), queue()) == (0, 1, [("爆売れ", "open")])
+
+
 def test_only_today_counts_from_the_last_revision():
     article = ArticleFactory(publish_at=datetime(2024, 1, 1, tzinfo=ZoneInfo("UTC")))
     assert expressions.written(article) == date(2024, 1, 1)

@@ -152,17 +152,29 @@ def test_strangers_see_nothing(client, django_user_model):
 
 @pytest.mark.parametrize(
     "query",
-    ["", "?source_id=%00", "?source=a&source_id=-1&words=x", "?source=a&source_id=99999999999999999999999&words=x"],
+    [
+        "",
+        "?source=a&source_id=1&words=%00",
+        "?source=a&source_id=-1&words=x",
+        "?source=a&source_id=99999999999999999999999&words=x",
+    ],
 )
 def test_an_answer_to_nothing_leads_to_the_queue(desk, query):
     assert desk.get(ANSWER + query).headers["location"] == QUEUE
 
 
-@pytest.mark.parametrize("words", ["%00", "<script>", "あ" * 3000])
+@pytest.mark.parametrize("words", ["x", "<script>", "あ" * 3000])
 def test_hostile_words_are_shown_and_refused_without_harm(desk, words):
     page = desk.get(f"{ANSWER}?source=article&source_id=1&rule=LIM01&words={words}")
-    refused = desk.post(ANSWER, {**EXPRESSION, "words": words.replace("%00", "\0") + "あ" * 501})
+    refused = desk.post(ANSWER, {**EXPRESSION, "words": words + "\0" + "あ" * 501})
     assert (page.status_code, "<q><script>" in page.content.decode(), refused.status_code) == (200, False, 200)
+
+
+def test_evidence_is_taken_over_where_the_sentence_alone_has_changed(desk):
+    ClaimAnswerFactory(survey="店の値段しらべ")
+    page = desk.get(answer_url({**EXPRESSION, "sentence": "業界最安のプランでした。"}))
+    form = page.context["adminform"].form
+    assert (form["survey"].value(), form["sentence"].value()) == ("店の値段しらべ", "業界最安のプランでした。")
 
 
 def test_the_strictest_stand_first(desk):
