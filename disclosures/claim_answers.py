@@ -50,7 +50,7 @@ def stands_in_the_way(rule: Rule) -> bool:
 
 def waivers_for(source: str, source_id: int) -> list[dict[str, Any]]:
     """The answers about a text as the ledger keeps them, oldest first: words, rule, evidence, who and when."""
-    rows = ClaimAnswer.objects.filter(source=source, source_id=source_id).order_by("answered_at", "pk")
+    rows = ClaimAnswer.objects.filter(source=source, source_id=source_id).select_related("file")
     return [
         {
             "rule": row.rule,
@@ -59,8 +59,9 @@ def waivers_for(source: str, source_id: int) -> list[dict[str, Any]]:
             "sentence": row.sentence,
             **{name: getattr(row, name) for name in EVIDENCE if getattr(row, name)},
             **({"as_of": row.as_of.isoformat()} if row.as_of else {}),
+            **({"file": row.file.name, "file_sha256": row.file.sha256} if row.file else {}),
             "by": row.answered_by_name,
             "at": row.answered_at.isoformat(),
         }
-        for row in rows
+        for row in rows.order_by("answered_at", "pk")
     ]

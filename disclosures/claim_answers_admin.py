@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
@@ -41,7 +42,7 @@ class ClaimAnswerAdmin(admin.ModelAdmin):
     list_display = ["words", "kind", "url", "as_of", "answered_by_name", "answered_at"]
     list_filter = ["kind"]
     search_fields = ["words", "sentence", "url", "note"]
-    readonly_fields = ["answered_by_name", "answered_at"]
+    readonly_fields = ["file_link", "answered_by_name", "answered_at"]
     date_hierarchy = "answered_at"
 
     class Media:
@@ -59,11 +60,13 @@ class ClaimAnswerAdmin(admin.ModelAdmin):
         return asked | ({name: getattr(before, name) for name in EVIDENCE} if before else {})
 
     def get_fieldsets(self, request, obj=None):
-        evidence = ["url", "survey", "period", "sample", "scope", "as_of"]
+        evidence = ["url", "upload", "file_link", "survey", "period", "sample", "scope", "as_of"]
+        who_and_when = ["answered_by_name", "answered_at"] if obj else []
         if self._is_strict(request, obj):
-            return [(None, {"fields": [*EXPRESSION, *evidence, "note"]})]
+            return [(None, {"fields": [*EXPRESSION, *evidence, "note", *who_and_when]})]
         may_stay_empty = {"fields": evidence, "classes": ["collapse"]}
-        return [(None, {"fields": [*EXPRESSION, "note"]}), (_("Evidence, if there is any"), may_stay_empty)]
+        first = (None, {"fields": [*EXPRESSION, "note", *who_and_when]})
+        return [first, (_("Evidence, if there is any"), may_stay_empty)]
 
     @staticmethod
     def _is_strict(request, obj):
@@ -91,6 +94,13 @@ class ClaimAnswerAdmin(admin.ModelAdmin):
         context["not_a_judgement"] = claims.NOT_A_JUDGEMENT
         context |= {"show_save_and_add_another": False, "show_save_and_continue": False}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    @admin.display(description=_("kept file"))
+    def file_link(self, answer):
+        if not answer.file_id:
+            return "—"
+        address = reverse("admin:disclosures_evidencefile_download", args=[answer.file_id])
+        return format_html('<a href="{}">{}</a>', address, answer.file.name)
 
     def save_model(self, request, obj, form, change):
         for name, value in who(request).items():

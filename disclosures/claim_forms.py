@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from disclosures import own_claims
+from disclosures import evidence, own_claims
 from disclosures.claim import ERROR, WARN
 from disclosures.forms import LineForm
 from disclosures.models import ClaimAnswer, ClaimRule
@@ -22,6 +22,11 @@ class ClaimAnswerForm(LineForm):
 
     lines = ("survey", "period", "sample", "scope", "note")
     user = None
+    upload = forms.FileField(
+        label=_("evidence file"),
+        required=False,
+        help_text=_("PDF, PNG, JPEG, WebP, text or CSV, 10 MB at most. Readers never see it."),
+    )
 
     class Meta:
         model = ClaimAnswer
@@ -41,6 +46,13 @@ class ClaimAnswerForm(LineForm):
             raise ValidationError(_("Write a web address that begins with https:// or http://."))
         return address
 
+    def clean_upload(self):
+        """Judged by its bytes; stored when the answer is."""
+        if upload := self.cleaned_data["upload"]:
+            evidence.check(upload)
+            upload.seek(0)
+        return upload
+
     def clean_as_of(self):
         day = self.cleaned_data["as_of"]
         if day and day > timezone.localdate():
@@ -57,13 +69,16 @@ class ClaimAnswerForm(LineForm):
                 self._clean_evidence(cleaned)
             self.instance.kind = self._kind(rule)
             self._clean_once(cleaned)
+        if cleaned.get("upload") and not self.errors:
+            self.instance.file = evidence.take_in(cleaned["upload"], by=self.user)
         return cleaned
 
     def _clean_evidence(self, cleaned):
         if self.user is None or not self.user.has_perm(WAIVE):
             raise ValidationError(_("Only those who publish may keep these words with evidence. Reword the sentence."))
-        if not cleaned.get("url") and "url" not in self.errors:
-            self.add_error("url", _("Evidence needs the address of its source."))
+        is_shown = cleaned.get("url") or cleaned.get("upload") or self.instance.file_id
+        if not is_shown and not {"url", "upload"} & self.errors.keys():
+            self.add_error("url", _("Evidence needs the address of its source, or a file."))
         if not cleaned.get("as_of") and "as_of" not in self.errors:
             self.add_error("as_of", _("Say on which day you checked it."))
 

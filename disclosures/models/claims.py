@@ -83,6 +83,14 @@ class ClaimAnswer(Expression):
     scope = models.CharField(
         _("scope"), max_length=200, blank=True, help_text=_("Among what, where and when it holds.")
     )
+    file = models.ForeignKey(
+        "disclosures.EvidenceFile",
+        models.PROTECT,
+        verbose_name=_("evidence file"),
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     as_of = models.DateField(_("checked on"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
     answered_by = models.ForeignKey(

@@ -2,9 +2,11 @@
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from disclosures.claim_answers import waivers_for
 from disclosures.claim_answers_admin import answer_url
-from disclosures.models import ClaimAnswer, ClaimHit, ClaimRule
+from disclosures.models import ClaimAnswer, ClaimHit, ClaimRule, EvidenceFile
 from tests.factories import ArticleFactory, ClaimAnswerFactory, ClaimHitFactory
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +78,22 @@ def test_evidence_waives_and_leads_back(desk):
     answer = ClaimAnswer.objects.get()
     assert (response.headers["location"], states()) == ("/admin/", ["waived"])
     assert (answer.kind, answer.answered_by_name, answer.fingerprint) == ("waiver", "owner", hit.fingerprint)
+
+
+def test_a_file_is_evidence_too_and_the_ledger_knows_its_fingerprint(desk):
+    upload = SimpleUploadedFile("調査.pdf", b"%PDF-1.7\n")
+    desk.post(ANSWER, {**EXPRESSION, **EVIDENCE, "url": "", "upload": upload})
+    answer = ClaimAnswer.objects.get()
+    (told,) = waivers_for("article", 1)
+    assert (answer.kind, told["file"], told["file_sha256"]) == ("waiver", "調査.pdf", answer.file.sha256)
+    page = desk.get(f"/admin/disclosures/claimanswer/{answer.pk}/change/").content.decode()
+    assert f"/admin/disclosures/evidencefile/{answer.file_id}/download/" in page
+
+
+def test_a_program_is_no_evidence(desk):
+    upload = SimpleUploadedFile("調査.pdf", b"MZ\0\1")
+    assert list(errors(desk.post(ANSWER, {**EXPRESSION, **EVIDENCE, "upload": upload}))) == ["upload"]
+    assert (ClaimAnswer.objects.count(), EvidenceFile.objects.count()) == (0, 0)
 
 
 def test_deleting_the_answer_opens_the_hit_again(desk):
