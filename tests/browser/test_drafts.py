@@ -110,6 +110,18 @@ def test_a_cut_connection_loses_nothing_and_is_made_up_for(desk_page):
     assert until(page, lambda: page.locator(".save-note:visible").count() == 0)
 
 
+def test_a_network_that_puts_a_page_of_its_own_in_between_counts_as_none(desk_page):
+    draft = DraftFactory(body="<p>はじめ。</p>")
+    page = desk_page(change(draft))
+    page.route("**/autosave/", lambda route: route.fulfill(content_type="text/html", body="<h1>駅のWi-Fi</h1>"))
+    write(page, "駅で。")
+    assert until(page, lambda: page.locator(".save-note:visible").count() == 1)
+    page.click("[name=_continue]")
+    assert (until(page, lambda: state(page) == "unsaved"), page.url.endswith(change(draft))) == (True, True)
+    page.unroute("**/autosave/")
+    assert until(page, lambda: kept() == ["<p>はじめ。駅で。</p>"])
+
+
 def test_a_window_that_dies_without_connection_gives_its_text_back(desk_page):
     draft = DraftFactory(body="<p>はじめ。</p>")
     page = desk_page(change(draft))

@@ -107,22 +107,28 @@ class Autosave {
     if (!this.isTroubled) this.state.say("saving")
     const answer = await this.ask({ method: "POST", body: new FormData(this.form), keepalive })
     if (answer?.status === 403 && await this.renew()) return this.send({ keepalive: false })
-    await this.hear(answer, sent)
+    this.hear(answer, sent)
   }
 
-  // The answer, or null without connection. A redirect leads to the log-in.
+  // The answer with what it told, or null when this server did not answer: without connection, or where a network
+  // puts a page of its own in between. A redirect leads to the log-in.
   async ask(options) {
-    try { return await fetch(this.url, { redirect: "manual", ...options }) } catch { return null }
+    try {
+      const answer = await fetch(this.url, { redirect: "manual", ...options })
+      const isTold = answer.headers.get("Content-Type")?.startsWith("application/json")
+      if (answer.status === 200 && !isTold) return null
+      return { status: answer.status, type: answer.type, told: isTold ? await answer.json() : {} }
+    } catch { return null }
   }
 
-  async hear(answer, sent) {
-    if (answer?.status === 200) return this.done(await answer.json(), sent)
+  hear(answer, sent) {
+    if (answer?.status === 200) return this.done(answer.told, sent)
     if (answer?.status === 204) return this.calm()
     if (answer?.type === "opaqueredirect") return this.wait("session", [this.state.link(this.words.login, this.login)])
-    if (answer?.status === 409) return this.stop([(await answer.json()).said, this.words.conflict], [this.state.button(this.words.compare, () => this.compare())])
+    if (answer?.status === 409) return this.stop([answer.told.said, this.words.conflict], [this.state.button(this.words.compare, () => this.compare())])
     if (answer?.status === 403) return this.stop([this.words.forbidden])
     if (answer?.status === 404) return this.stop([this.words.gone])
-    if (answer?.status === 422) return this.stop([(await answer.json()).said], [], { untilChanged: true })
+    if (answer?.status === 422) return this.stop([answer.told.said], [], { untilChanged: true })
     this.wait(answer ? "failed" : "offline")
   }
 
@@ -185,7 +191,7 @@ class Autosave {
     if (this.isRenewing) return false
     this.isRenewing = true
     const answer = await this.ask({ method: "GET" })
-    const token = answer?.status === 200 ? (await answer.json()).csrf : null
+    const token = answer?.status === 200 ? answer.told.csrf : null
     const is_new = Boolean(token) && token !== this.field("csrfmiddlewaretoken").value
     if (is_new) for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = token
     setTimeout(() => { this.isRenewing = false }, RETRIES[0])
@@ -203,7 +209,7 @@ class Autosave {
       this.isTouched = true
       return answer?.type === "opaqueredirect" ? this.wait("session", [this.state.link(this.words.login, this.login)]) : this.wait(answer ? "failed" : "offline")
     }
-    for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = (await answer.clone().json()).csrf
+    for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = answer.told.csrf
     if (this.isTouched) this.write()
     this.isLeaving = true
     clearTimeout(this.timer)
