@@ -61,7 +61,8 @@ def old_addresses(row):
 
 def give_up(row, slug):
     """Let an old address lead nowhere; whether it was one."""
-    return bool(old_addresses(row).filter(slug=normalise(slug)).delete()[0])
+    slug = normalise(slug)
+    return bool(ALLOWED.fullmatch(slug) and old_addresses(row).filter(slug=slug).delete()[0])
 
 
 def place(model):

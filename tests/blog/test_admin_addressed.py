@@ -93,9 +93,10 @@ def test_an_old_address_is_given_up(desk, client):
     assert (shown, client.get("/one/").status_code) == (["https://blog.example.jp/two/"], 404)
 
 
-def test_nobody_gives_up_the_address_of_another_row(desk):
+@pytest.mark.parametrize("sent", ["one", "", "one\0", "../one", "x" * 5000])
+def test_nobody_gives_up_the_address_of_another_row(desk, sent):
     other, article = moved(ArticleFactory(slug="one"), "two"), ArticleFactory()
-    desk.post(f"/admin/blog/article/{article.pk}/addresses/", {"address": "one"})
+    assert desk.post(f"/admin/blog/article/{article.pk}/addresses/", {"address": sent}).status_code == 302
     assert list(OldAddress.objects.values_list("slug", "target_id")) == [("one", other.pk)]
 
 
