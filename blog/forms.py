@@ -31,7 +31,7 @@ class SluggedForm(forms.ModelForm):
     def clean_slug(self):
         slug = self.cleaned_data["slug"] or self._suggested()
         if not slug and self.named_by in self.errors:
-            return slug  # the name is missing: one complaint is enough
+            return self.instance.slug  # the name is missing: one complaint is enough
         if not slug:
             raise forms.ValidationError(_("Write an address: the name has no letters to make one from."), code="empty")
         if moves.others(type(self.instance), by=self.instance.pk).filter(slug__iexact=slug).exists():

@@ -109,6 +109,13 @@ def test_a_refused_form_shows_what_was_typed(desk):
     assert "消えては困る" in response.content.decode()
 
 
+def test_a_live_article_that_lost_its_title_and_address_is_refused_with_its_text(desk):
+    article = ArticleFactory()
+    response = desk.post(change_url(article), typed("_publish", title="", slug="", body="<p>消えては困る</p>"))
+    assert (response.status_code, "消えては困る" in response.content.decode()) == (200, True)
+    assert list(response.context["adminform"].form.errors) == ["title"]
+
+
 def test_tags_and_language_of_a_saved_article_are_stored(desk):
     desk.post(ADD, typed("_continue", language="en", is_noindex="on"))
     assert list(Article.objects.values_list("language", "is_noindex")) == [("en", True)]
