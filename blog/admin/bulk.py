@@ -11,6 +11,7 @@ from blog import bulk
 from blog.admin import asking
 from blog.category_field import CategoryField
 from blog.models import Category, Tag
+from blog.row_field import RowsField
 from blog.tag_field import TagsField, made
 
 
@@ -32,9 +33,7 @@ class TagsValue(forms.Form):
 
 class TagsGone(forms.Form):
     is_ticked = True  # every choice stands there to be ticked
-    value = forms.ModelMultipleChoiceField(
-        label=_("Tags"), queryset=Tag.objects.none(), widget=forms.CheckboxSelectMultiple
-    )
+    value = RowsField(label=_("Tags"), queryset=Tag.objects.none(), widget=forms.CheckboxSelectMultiple)
 
     def verb(self):
         return bulk.remove_tags(self.cleaned_data["value"])

@@ -8,6 +8,7 @@ from js_asset import Media
 from blog import ad_uses, moves, rendering
 from blog.models import Image
 from blog.picture_field import PictureSelect
+from blog.row_field import OneRow, RowsField, SeveralRows
 
 
 class OwnedAdmin(admin.ModelAdmin):
@@ -18,7 +19,14 @@ class OwnedAdmin(admin.ModelAdmin):
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.related_model is Image:
             kwargs["widget"] = PictureSelect
+        elif db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = OneRow(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs |= {"widget": SeveralRows(db_field, self.admin_site), "form_class": RowsField}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def render_change_form(self, request, context, *args, **kwargs):
         # The import map is an inline script; the policy lets it pass with the request's nonce only.

@@ -116,6 +116,14 @@ def test_a_live_article_that_lost_its_title_and_address_is_refused_with_its_text
     assert list(response.context["adminform"].form.errors) == ["title"]
 
 
+@pytest.mark.parametrize("sent", ["x", "1\0", "9" * 400, "²"])
+@pytest.mark.parametrize("field", ["author", "pinned", "translation_of", "picture", "category"])
+def test_a_choice_that_is_no_row_is_refused_with_its_text(desk, field, sent):
+    response = desk.post(ADD, typed("_continue", body="<p>消えては困る</p>", **{field: sent}))
+    assert (response.status_code, "消えては困る" in response.content.decode()) == (200, True)
+    assert list(response.context["adminform"].form.errors) == [field]
+
+
 def test_tags_and_language_of_a_saved_article_are_stored(desk):
     desk.post(ADD, typed("_continue", language="en", is_noindex="on"))
     assert list(Article.objects.values_list("language", "is_noindex")) == [("en", True)]
