@@ -1,4 +1,4 @@
-"""What the admin's lists take from an address or a form: Django's own trust numbers that nobody checked."""
+"""What the admin takes from an address or a form before its views do: Django's own trust values that nobody checked."""
 
 import re
 from functools import wraps
@@ -10,15 +10,19 @@ YEAR = re.compile(r"(19|20|21)[0-9]{2}")
 ID = re.compile(r"[0-9]{1,18}")
 
 
-def numbers_checked(view):
-    """Refuses years that no calendar of the database has, chosen rows that are no row numbers, and a nameless field."""
+def input_checked(view):
+    """Refuses years that no calendar of the database has, chosen rows that are no row numbers, a field without a name,
+    and in filters the one character that PostgreSQL has no place for.
+    """
 
     @wraps(view)
     def checked(request, *args, **kwargs):
-        years = [value for name, value in request.GET.items() if name.endswith("__year")]
+        asked = [(name, value) for name, values in request.GET.lists() for value in values]
+        years = [value for name, value in asked if name.endswith("__year")]
         rows = request.POST.getlist("_selected_action")
         field = request.POST.get(TO_FIELD_VAR, "?")  # sent by a window that was opened to choose a row
-        if not (all(map(YEAR.fullmatch, years)) and all(map(ID.fullmatch, rows)) and field):
+        has_nul = any("\0" in value for name, value in asked if "__" in name or name == "term")
+        if has_nul or not (all(map(YEAR.fullmatch, years)) and all(map(ID.fullmatch, rows)) and field):
             raise BadRequest
         return view(request, *args, **kwargs)
 

@@ -10,7 +10,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from config.admin_input import numbers_checked
+from config.admin_input import input_checked
 
 # The order of daily work. Models that are not named follow by name; whole apps (the mail queue) stay out of sight:
 # the inbox tells what became of a mail.
@@ -44,7 +44,7 @@ class ShirushiAdmin(AdminSite):
         return LoginForm
 
     def admin_view(self, view, cacheable=False):
-        return super().admin_view(numbers_checked(view), cacheable)
+        return super().admin_view(input_checked(view), cacheable)
 
     def index(self, request, extra_context=None):
         # Imported late: this module is read while the apps are still loading.

@@ -20,6 +20,11 @@ def test_rows_that_cannot_be_are_not_chosen(desk, where, chosen):
     assert desk.post(f"/admin/{where}/", typed).status_code == 400
 
 
+@pytest.mark.parametrize("where", ["blog/article/?language__exact=", "autocomplete/?term="])
+def test_a_character_that_no_text_holds_is_refused_in_a_filter(desk, where):
+    assert desk.get(f"/admin/{where}a%00b").status_code == 400
+
+
 def test_a_field_without_a_name_is_refused(desk):
     assert desk.post("/admin/blog/speaker/add/", {"name": "はる", "side": "left", "_to_field": ""}).status_code == 400
 
