@@ -8,11 +8,13 @@ from blog.address_field import AddressInput
 from blog.companions import PINNED
 from blog.description_field import DescriptionInput
 from blog.editor import BodyField
-from blog.fields import LineField, ReadingField, SlugField
+from blog.fields import YEARS, LineField, ReadingField, SlugField
 from blog.forms import SluggedForm
 from blog.models import Article, Page
 from blog.slugs import validate_slug
 from blog.tag_field import TagsField, made
+
+TIMES = ("publish_at", "end_at", "revised_at")
 
 
 class ArticleForm(SluggedForm):
@@ -93,6 +95,11 @@ class ArticleForm(SluggedForm):
 
     def clean(self):
         super().clean()
+        for name in TIMES:
+            if (moment := self.cleaned_data.get(name)) and moment.year not in YEARS:
+                told = _("Write a year from %(first)s to %(last)s.")
+                years = {"first": YEARS[0], "last": YEARS[-1]}
+                self.add_error(name, forms.ValidationError(told, code="year", params=years))
         if self.instance.state == Article.State.PUBLISHED and not self.cleaned_data.get("publish_at"):
             # A public page keeps the moment at which it became public.
             self.cleaned_data["publish_at"] = self.instance.publish_at

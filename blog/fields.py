@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from blog.slugs import normalise
 from lib.text import is_blank
 
+YEARS = range(1970, 2200)  # of pages; beyond, a clock of another zone may show a year that no calendar has
 UNSEEN = {"Cc", "Cs", "Zl", "Zp"}  # control characters, halves of characters, separators of lines and paragraphs
 
 

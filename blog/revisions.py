@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from blog import rendering, tag_field
+from blog.fields import YEARS
 from blog.models import Article, Revision
 from blog.nodes import ALLOWLIST
 from lib import markup
@@ -124,7 +125,9 @@ def moment(value) -> datetime | None:
         found = parse_datetime(text.replace("/", "-"))
     except ValueError:  # well formed, but on no calendar
         return None
-    return timezone.make_aware(found) if found and timezone.is_naive(found) else found
+    if found is None or found.year not in YEARS:
+        return None
+    return timezone.make_aware(found) if timezone.is_naive(found) else found
 
 
 @transaction.atomic

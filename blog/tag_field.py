@@ -13,6 +13,7 @@ from js_asset import Script
 
 from blog import moves
 from blog.models import Tag
+from blog.node import row_id
 from blog.slugs import free, suggest
 from lib.text import is_blank
 
@@ -68,9 +69,9 @@ class TagsInput(forms.TextInput):
         if value is None or isinstance(value, str):
             return value or ""
         rows = list(value)
-        keys = [row for row in rows if not isinstance(row, Model)]
-        found = Tag.objects.in_bulk(keys) if keys else {}
-        tags = (row if isinstance(row, Model) else found.get(row) for row in rows)
+        keys = [row for row in rows if not isinstance(row, Model) and row_id(str(row))]
+        found = {str(pk): tag for pk, tag in Tag.objects.in_bulk(keys).items()} if keys else {}
+        tags = (row if isinstance(row, Model) else found.get(str(row)) for row in rows)
         return JOINT.join(tag.name for tag in tags if tag)
 
     def get_context(self, name, value, attrs):

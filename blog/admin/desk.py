@@ -81,6 +81,11 @@ class DeskAdmin(BulkAdmin, ClaimsAdmin, AddressedAdmin, PreviewAdmin, ShareAdmin
             kwargs["form_class"] = CategoryField
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def get_changeform_initial_data(self, request):
+        """A time in the address is one, or nothing."""
+        asked = super().get_changeform_initial_data(request)
+        return {name: revisions.moment(value) if name.endswith("_at") else value for name, value in asked.items()}
+
     def view_on_site(self, obj):
         return obj.get_absolute_url() if obj.is_public else None
 

@@ -124,6 +124,21 @@ def test_a_choice_that_is_no_row_is_refused_with_its_text(desk, field, sent):
     assert list(response.context["adminform"].form.errors) == [field]
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "0026-11-25", "9999-12-31"])
+@pytest.mark.parametrize("field", ["publish_at", "end_at", "revised_at"])
+def test_a_year_with_a_slip_is_refused_with_the_text(desk, field, day):
+    response = desk.post(ADD, typed("_publish", **{f"{field}_0": day, f"{field}_1": "23:59"}))
+    errors = response.context["adminform"].form.errors.get_json_data()
+    assert {name: [row["code"] for row in rows] for name, rows in errors.items()} == {field: ["year"]}
+
+
+@pytest.mark.parametrize(
+    "asked", ["publish_at=x", "publish_at=0001-01-01", "author=x", "pinned=x", "picture=x", "tags=x"]
+)
+def test_a_strange_address_still_begins_an_article(desk, asked):
+    assert desk.get(f"{ADD}?{asked}").status_code == 200
+
+
 def test_tags_and_language_of_a_saved_article_are_stored(desk):
     desk.post(ADD, typed("_continue", language="en", is_noindex="on"))
     assert list(Article.objects.values_list("language", "is_noindex")) == [("en", True)]
