@@ -41,7 +41,7 @@ class ShareAdmin(SourceAdmin):
         article = self.get_object(request, unquote(object_id))
         if article is None:
             raise Http404
-        if not (self.has_view_permission(request, article) and self.has_change_permission(request)):
+        if not self.has_change_permission(request, article):
             raise PermissionDenied
         return article
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils import timezone
 
@@ -129,6 +130,15 @@ def test_the_desk_revokes_all_links(desk):
 def test_a_page_that_was_only_begun_can_be_shared_too(client):
     article = drafts.begin({"title": "書きかけ"}, page_type="article", language="ja", window="0" * 16, by=None)
     assert heading(client.get(path_of(article))) == "書きかけ"
+
+
+def test_nobody_shares_a_text_that_they_may_not_change(client, django_user_model):
+    writer = django_user_model.objects.create_user("writer", is_staff=True)
+    writer.user_permissions.set(Permission.objects.filter(codename__in=["view_article", "change_article"]))
+    client.force_login(writer)
+    theirs, own = DraftFactory(), DraftFactory(author=None)
+    addresses = [reverse("admin:blog_article_share", args=[one.pk]) for one in (theirs, own)]
+    assert [client.post(one, {"days": "7"}).status_code for one in addresses] == [403, 200]
 
 
 def test_only_somebody_who_writes_shares(desk, client, django_user_model):
