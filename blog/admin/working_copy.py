@@ -13,6 +13,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from blog import differences, drafts, revisions
+from blog.admin import gone
 from blog.admin.sent import CHOICE, DRAFT, TURN, VERSION, WINDOW, seen, shown_in, typed
 from blog.admin.sources import SourceAdmin
 
@@ -41,6 +42,8 @@ class WorkingCopyAdmin(SourceAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
             article = self._locked(request, object_id)
+            if article is None and object_id is not None and self.has_add_permission(request):
+                return gone.answer(self, request)
             if article and (answer := self._meet(request, article)):
                 return answer
             here = str(article.pk) if article else object_id

@@ -226,3 +226,17 @@ def test_a_text_that_was_never_saved_stands_in_the_list_by_its_working_title(des
     with translation.override("ja"):
         titles = [row.title for row in desk.get(LIST).context["cl"].result_list]
     assert titles == [str(Article(title="")), "書きかけの題"]
+
+
+def test_a_text_whose_article_was_deleted_meanwhile_becomes_a_new_draft(desk):
+    article = DraftFactory()
+    sent = {
+        **tokens(desk.get(url(article))),
+        **typed(article, "_continue", title="消えない題", body="<p>消えない。</p>"),
+    }
+    Article.objects.all().delete()
+    answer = desk.post(f"/admin/blog/article/{article.pk}/change/", sent)
+    assert (answer.status_code, Article.objects.count()) == (410, 0)
+    desk.post(answer.context["add_url"], {**dict(answer.context["fields"]), "_continue": "1"})
+    kept = Article.objects.get()
+    assert (kept.title, kept.body, kept.state) == ("消えない題", "<p>消えない。</p>", "draft")
