@@ -1,13 +1,13 @@
 """What readers of an article are shown, caught for the ledger: the article alone, with its style sheets, without comments."""
 
+import re
 from functools import cache
 from pathlib import Path
 
-from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
-from django.template.loader import render_to_string
+from django.template.loader import get_template, render_to_string
 from django.utils import translation
 from django.utils.html import format_html
 
@@ -15,11 +15,13 @@ from blog import seo
 from blog.accent import style_sheet
 from blog.companions import translations
 from blog.context import site_context
+from blog.nodes import STYLES
 from blog.sharing import share_links
 from blog.views import article_breadcrumbs
 from lib.document import Document
 
-STYLE_SHEETS = 'link[rel="stylesheet"]:not([media])'
+BLOCK_STYLES = "{% block_styles %}"
+PIECES, NAME = re.compile(rf"<link[^>]*>|{re.escape(BLOCK_STYLES)}"), re.compile(r"{% static '([^']+)' %}")
 PAGE = '<!doctype html>\n<html lang="{}"><head><meta charset="utf-8"><title>{}</title></head><body>\n{}</body></html>\n'
 
 
@@ -47,16 +49,19 @@ def styles(accent: str) -> str:
 @cache
 def _sheets() -> str:
     """They stay the same as long as the process that serves them."""
-    links = Document(render_to_string("components/styles.html")).css(STYLE_SHEETS)
-    return "\n".join(_content((link.attributes["href"] or "").removeprefix(settings.STATIC_URL)) for link in links)
+    return "\n".join(Path(finders.find(name) or staticfiles_storage.path(name)).read_text() for name in sheet_names())
 
 
-def _content(name: str) -> str:
-    found = finders.find(name)
-    if found:
-        return Path(found).read_text()
-    with staticfiles_storage.open(name) as file:  # under the name that says its content
-        return file.read().decode()
+def sheet_names() -> list[str]:
+    """The style sheets of every page, read from the template itself: collected files need not be there."""
+    source = get_template("components/styles.html").template.source
+    found: list[str] = []
+    for piece in PIECES.findall(source):
+        if piece == BLOCK_STYLES:
+            found += STYLES
+        elif 'rel="stylesheet"' in piece and "media=" not in piece:
+            found += NAME.findall(piece)
+    return found
 
 
 def statements(html: str) -> tuple[str, ...]:
