@@ -43,7 +43,7 @@ def text_of(signed: str) -> Text | None:
 
 
 def count(beacon: Beacon) -> str:
-    """Add what the beacon says, once, and answer nothing; else the reason why it was dropped."""
+    """Add what the beacon says, once; the answer is the reason why it was dropped, or empty."""
     reason = dropped_as(beacon)
     if reason or beacon.report is None:
         return reason
