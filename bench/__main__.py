@@ -18,7 +18,13 @@ os.environ.setdefault("LOG_LEVEL", "ERROR")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
 
 BODY = "<h2>{n}番目の見出し</h2>" + "<p>契約の前に見るところを、順番に書いていきます。</p>" * 12
+TEXT = "".join(BODY.format(n=part) for part in range(6))
+MOST_MARKS = 5
+PAIR = ("with-ads", "without-ads")  # one text, its links and its button once to an advertiser, once to anywhere
 LINK = '<p><a href="https://px.a8.net/svt/ejp?a8mat=EXAMPLE+SAMPLE+0000+AAAAA">料金を見る</a></p>'
+
+PLAIN = '<p><a href="https://example.org/prices">料金を見る</a></p>'
+BOX = '<div data-block="button"><p data-part="link"><a href="https://example.org/">料金を見る</a></p></div>'
 
 
 def build(count: int) -> list[str]:
@@ -27,16 +33,28 @@ def build(count: int) -> list[str]:
     from django.core.management import call_command
 
     from blog.renewing import rerender_stale
-    from tests.factories import ArticleFactory, CategoryFactory
+    from tests.factories import ArticleFactory, ButtonFactory, CategoryFactory, ProgrammeFactory
 
     call_command("migrate", verbosity=0)
     settings.STATIC_ROOT.mkdir(exist_ok=True)
     categories = CategoryFactory.create_batch(8)
     for number in range(count):
-        text = "".join(BODY.format(n=part) for part in range(6)) + LINK * (number % 2)
-        ArticleFactory(body=text, category=categories[number % 8], author=None)
+        ArticleFactory(body=TEXT + LINK * (number % 2), category=categories[number % 8], author=None)
+    button = ButtonFactory(programme=ProgrammeFactory(statement="広告主との契約により記載しています。"))
+    place = f'<div data-block="ad" data-creative="{button.pk}"></div>'
+    for slug, body in zip(PAIR, (f"{TEXT}{LINK * 3}{place}", f"{TEXT}{PLAIN * 3}{BOX}"), strict=True):
+        ArticleFactory(slug=slug, body=body, category=categories[0], author=None)
     rerender_stale()
-    return ["/bare", "/article-0/", "/article-1/", "/", f"/category/{categories[0].slug}/", "/search/?q=契約", "/feed/"]
+    return [
+        "/bare",
+        "/article-0/",
+        "/article-1/",
+        *(f"/{slug}/" for slug in PAIR),
+        "/",
+        f"/category/{categories[0].slug}/",
+        "/search/?q=契約",
+        "/feed/",
+    ]
 
 
 def measure(addresses: list[str], rounds: int) -> dict[str, dict[str, float]]:
@@ -84,12 +102,21 @@ def main() -> None:
     for address, row in facts.items():
         lines.append(f"{address:<28}{row['ratio']:>12}{row['cpu_ms']:>10}{row['queries']:>9}{row['bytes']:>9}")
     sys.stdout.write("\n".join(lines) + "\n")
+    with_ads, without = (facts[f"/{slug}/"]["cpu_ms"] for slug in PAIR)
+    marks = round((with_ads / without - 1) * 100, 1)
+    sys.stdout.write(f"The marks cost {marks:+} % of the same page without ads (at most +{MOST_MARKS} %).\n")
     written = editing.measure(options.rounds)
     sys.stdout.write("\n".join(editing.lines(written)) + "\n")
     if options.json:
         with open(options.json, "w") as file:
             json.dump(
-                {"articles": options.articles, "rounds": options.rounds, "pages": facts, "writing": written},
+                {
+                    "articles": options.articles,
+                    "rounds": options.rounds,
+                    "pages": facts,
+                    "marks": marks,
+                    "writing": written,
+                },
                 file,
                 indent=2,
             )
