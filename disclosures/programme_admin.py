@@ -15,7 +15,7 @@ from disclosures.models import Programme
 class ProgrammeAdmin(admin.ModelAdmin):
     form = ProgrammeForm
     list_note = _("What advertisers offer through a network. Its ads share its relationship, statement and campaign.")
-    list_display = ["name", "network_name", "number", "creative_count", "place_count", "ends_at", "updated_at"]
+    list_display = ["name", "network_name", "number", "creative_count", "place_count", "ends_at"]
     list_filter = ["relationship"]
     search_fields = ["name", "advertiser", "number", "notes"]
     readonly_fields = ["creative_list"]
