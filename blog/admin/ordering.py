@@ -46,7 +46,6 @@ class OrderedAdmin:
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "list_url": reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"),
             "title": _("Order: %(rows)s") % {"rows": self.opts.verbose_name_plural},
             "groups": self._groups(ordering.rows_of(self.model)),
             "has_tree": ordering.has_tree(self.model),
