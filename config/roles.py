@@ -51,6 +51,7 @@ EDITS = (
     *may("view add change", "disclosures.programme", "disclosures.creative", "disclosures.linkdecision"),
     *may("view add", "disclosures.evidencefile"),
     *may("view", "disclosures.ledgerentry", "disclosures.dailycount"),
+    *may("view", "disclosures.ownnetwork", "disclosures.picturehost"),
 )
 MODERATES = (
     *may("view change delete", "comments.comment"),
@@ -66,6 +67,7 @@ OWNS = (
     *may(ALL, "blog.site", "blog.menuitem", "blog.sidebarblock"),
     *may(ALL, "disclosures.programme", "disclosures.creative"),
     *may(ALL, "disclosures.linkdecision", "disclosures.noticewording"),
+    *may(ALL, "disclosures.ownnetwork", "disclosures.picturehost"),
     *may("delete", "contact.message"),
     *may(ALL, "auth.user"),
 )

@@ -9,11 +9,19 @@ from disclosures.evidence_admin import EvidenceFileAdmin
 from disclosures.forms import LinkDecisionForm, NoticeWordingForm
 from disclosures.ledger_admin import LedgerEntryAdmin
 from disclosures.models import LinkDecision, NoticeWording
+from disclosures.own_network_admin import OwnNetworkAdmin, PictureHostAdmin
 from disclosures.programme_admin import ProgrammeAdmin
 from disclosures.way_back import back
 
 # Registered in modules of their own; Django looks into this one alone.
-__all__ = ["CreativeAdmin", "EvidenceFileAdmin", "LedgerEntryAdmin", "ProgrammeAdmin"]
+__all__ = [
+    "CreativeAdmin",
+    "EvidenceFileAdmin",
+    "LedgerEntryAdmin",
+    "OwnNetworkAdmin",
+    "PictureHostAdmin",
+    "ProgrammeAdmin",
+]
 
 
 DECIDED = _("Your decision is kept; this link is judged by it from now on.")

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from disclosures import addresses, networks, suspicions
 from disclosures.addresses import Address
 from disclosures.models import LinkDecision
+from disclosures.network import Network
+from disclosures.owned import Owned
 from disclosures.relationships import AFFILIATE
 
 
@@ -45,21 +47,29 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Decisions:
-    """What authors have decided about links; read once and shared by everything that is rendered in one pass."""
+    """What authors have decided about links, and the networks that the owner added; read once and shared by everything
+    that is rendered in one pass.
+    """
 
     links: dict[str, Verdict] = field(default_factory=dict)
     hosts: dict[str, Verdict] = field(default_factory=dict)
+    owned: Owned = field(default_factory=Owned)
 
     @classmethod
     def load(cls) -> "Decisions":
         decided: dict[str, dict[str, Verdict]] = {LinkDecision.Scope.LINK: {}, LinkDecision.Scope.HOST: {}}
         for row in LinkDecision.objects.all():
             decided[row.scope][row.target] = Verdict(Kind(row.verdict), "", row.relationship, "decision")
-        return cls(links=decided[LinkDecision.Scope.LINK], hosts=decided[LinkDecision.Scope.HOST])
+        return cls(decided[LinkDecision.Scope.LINK], decided[LinkDecision.Scope.HOST], Owned.load())
 
     def find(self, address: Address) -> Verdict | None:
         """A decision about this very link counts before one about its whole host."""
         return self.links.get(address.normal) or self.hosts.get(address.host)
+
+    def network(self, address: Address) -> Network | None:
+        """The network whose link, picture, pixel or script this is."""
+        further = self.owned.networks
+        return networks.find(address, further) or networks.loaded_by(address, further)
 
 
 def classify(address: str, *, decisions: Decisions, own_hosts: frozenset[str]) -> Verdict:
@@ -67,7 +77,7 @@ def classify(address: str, *, decisions: Decisions, own_hosts: frozenset[str]) -
     parsed = addresses.parse(address)
     if not parsed.is_web:
         return Verdict(Kind.NOT_AD, reason="not_web")
-    network = networks.find(parsed) or networks.loaded_by(parsed)
+    network = decisions.network(parsed)
     decided = decisions.find(parsed)
     if network:
         relationship = decided.relationship if decided and decided.relationship else AFFILIATE
@@ -76,21 +86,21 @@ def classify(address: str, *, decisions: Decisions, own_hosts: frozenset[str]) -
     if decided:
         return decided
     is_own = not parsed.host or parsed.host in own_hosts
-    doubt = _doubt(parsed, is_own=is_own)
+    doubt = _doubt(parsed, decisions, is_own=is_own)
     if doubt:
         return Verdict(Kind.UNDECIDED, reason=doubt)
     return Verdict(Kind.NOT_AD, reason="own_site" if is_own else "plain")
 
 
-def _doubt(address: Address, *, is_own: bool) -> str:
+def _doubt(address: Address, decisions: Decisions, *, is_own: bool) -> str:
     """The code of the first reason to ask the author, or nothing."""
     if not address.is_readable:
         return "unreadable"
-    if any(networks.find(inner) or networks.loaded_by(inner) for inner in addresses.embedded(address)):
+    if any(decisions.network(inner) for inner in addresses.embedded(address)):
         return "carries_ad"
     if is_own:
         return "own_redirect" if suspicions.is_own_redirect(address) else ""
-    if any(row.owns_host(address) for row in networks.NETWORKS if not row.is_shared_host):
+    if networks.owner_of(address, decisions.owned.networks):
         return "network_host"
     if suspicions.is_shortened(address):
         return "shortener"

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from disclosures import addresses, code_checks, networks, suspicions
@@ -9,6 +10,7 @@ from disclosures.classification import Decisions, Kind, classify
 from disclosures.label_words import words_for
 from disclosures.models import Creative, LinkDecision, NoticeWording, Programme
 from disclosures.models.creatives import digest
+from disclosures.owned import Owned
 from disclosures.product_form import CONTROLS, ProductFields, is_full_address
 from disclosures.relationships import AFFILIATE
 from disclosures.window_fields import EndField, StartField, ordered
@@ -50,7 +52,33 @@ class CampaignForm(LineForm):
         return cleaned
 
 
-class ProgrammeForm(CampaignForm):
+class NetworkForm(CampaignForm):
+    """A form that names a network, one that the owner added among them."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "network" in self.fields:  # absent for those who may only look
+            field = self.fields["network"]
+            self.fields["network"] = forms.ChoiceField(
+                choices=[
+                    ("", _("Read from the code or the address")),
+                    *networks.choices(Owned.load().networks),
+                ],
+                required=field.required,
+                label=field.label,
+                help_text=field.help_text,
+            )
+
+    @cached_property
+    def decisions(self):
+        return Decisions.load()
+
+    def _get_validation_exclusions(self):
+        # The model's choices are the built-in networks alone; the form's field has compared with all of them.
+        return super()._get_validation_exclusions() | {"network"}
+
+
+class ProgrammeForm(NetworkForm):
     lines = ("name", "advertiser", "number", "statement")
 
     class Meta:
@@ -72,7 +100,7 @@ class ProgrammeForm(CampaignForm):
         return cleaned
 
 
-class CreativeForm(CampaignForm, ProductFields):
+class CreativeForm(NetworkForm, ProductFields):
     """Keeps the network's code byte for byte; one thing alone is evened out: the line ends that browsers send."""
 
     lines = (
@@ -99,7 +127,7 @@ class CreativeForm(CampaignForm, ProductFields):
 
     def clean_code(self):
         code = self.cleaned_data["code"].replace("\r\n", "\n").replace("\r", "\n")
-        found = code_checks.objections(code)
+        found = code_checks.objections(code, self.cleaned_data.get("network") or "", self.decisions)
         if found:
             raise ValidationError([_with_part(one) for one in found])
         return code
@@ -154,7 +182,7 @@ class CreativeForm(CampaignForm, ProductFields):
             self.add_error("address", _("The address cannot be read as browsers would read it."))
         if not cleaned.get("button_text") and "button_text" not in self.errors:
             self.add_error("button_text", _("A button needs a text."))
-        network = networks.recognise(address)
+        network = networks.find(addresses.parse(address), self.decisions.owned.networks)
         self._settle_network(cleaned, [network.key] if network else [], "address")
         if not cleaned.get("network") and "network" not in self.errors:
             cleaned["network"] = networks.OWN
@@ -167,9 +195,11 @@ class CreativeForm(CampaignForm, ProductFields):
         if not code_checks.links(code):
             self.add_error("code", _("There is no link in this code. Copy it again as a whole."))
             return
-        found = code_checks.ads(code, Decisions.load())
+        found = code_checks.ads(code, self.decisions)
         self._settle_network(cleaned, [verdict.network for verdict in found.values() if verdict.network], "code")
-        if not found and not cleaned.get("network"):
+        if found and not cleaned.get("network"):
+            cleaned["network"] = networks.OWN  # decided to be ads, and no network's
+        elif not found and not cleaned.get("network"):
             self.add_error("code", NO_NETWORK)
         cleaned["address"] = next(iter(found or code_checks.links(code)))[:2000]
 

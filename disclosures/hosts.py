@@ -18,13 +18,13 @@ def _expression(pattern: str) -> re.Pattern[str]:
     """The pattern as a regular expression: "x.y" is x.y and all below it, "*.x.y" only what is below it."""
     if pattern == "*":
         return re.compile(".+")
-    below = r"([^.]+\.)+" if pattern.startswith("*.") else r"([^.]+\.)*"
+    below = r"([\w-]+\.)+" if pattern.startswith("*.") else r"([\w-]+\.)*"
     name = pattern.removeprefix("*.")
     if name.endswith(".*"):
         shop = name.removesuffix(".*")
         suffixes = "|".join(re.escape(suffix) for suffix in SHOP_SUFFIXES[shop])
         return re.compile(rf"{below}{re.escape(shop)}\.({suffixes})")
-    return re.compile(below + re.escape(name).replace(r"\*", r"[^.]*"))
+    return re.compile(below + re.escape(name).replace(r"\*", r"[\w-]*"))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -53,7 +53,8 @@ class Inventory:
 
     `resting` are places whose own ad is not shown, `statements` what the programmes of the ads want readers to be told,
     `instants` when another page follows from the same text, in ISO 8601, earliest first.
-    `words` are what its marks say, by place, in its `language`; they follow from the rest and from today's wording.
+    `words` are what its marks say, by place, in its `language`; `sources` what its creatives may load, by directive of
+    the page's policy. Both follow from the rest and from today's rules.
     """
 
     ads: tuple[Ad, ...] = ()
@@ -66,6 +67,7 @@ class Inventory:
     instants: tuple[str, ...] = ()
     language: str = field(default="", compare=False)
     words: Mapping[str, str] = field(default_factory=dict, compare=False)
+    sources: Mapping[str, list[str]] = field(default_factory=dict, compare=False)
 
     @property
     def has_ads(self) -> bool:
@@ -108,4 +110,5 @@ class Inventory:
             instants=tuple(data.get("instants", ())),
             language=data.get("language", ""),
             words=data.get("words", {}),
+            sources=data.get("sources", {}),
         )

@@ -2,12 +2,13 @@
 
 import functools
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils import timezone
 from selectolax.lexbor import LexborNode
 
-from disclosures import boxes
+from disclosures import boxes, csp
 from disclosures.classification import Decisions, Kind, Verdict, classify
 from disclosures.inventory import Inventory
 from disclosures.marking import Marking
@@ -66,7 +67,9 @@ def label(
             marking.mark(node, verdict, around.get(node.mem_id))
     for box in dict.fromkeys(around.values()):
         marking.frame(box)
-    return worded(marking.inventory(shelf.instants(now)), language, marking.wordings)
+    sources = csp.sources(marking.shown, decisions.owned)
+    inventory = replace(marking.inventory(shelf.instants(now)), sources=sources)
+    return worded(inventory, language, marking.wordings)
 
 
 def _find(document: Document, judge: Callable[[str], Verdict]) -> list[tuple[LexborNode, Verdict | None]]:

@@ -52,6 +52,7 @@ ROWS: tuple[Network, ...] = (
         path=r"^/servlet/referral",
         query_any=("sid", "vs", "pid", "vp"),
         pixels=("ad.jp.ap.valuecommerce.com/servlet/gifbanner?sid=",),
+        pictures=("i.imgvc.com", "a.imgvc.com"),
         scripts=(
             "aml.valuecommerce.com/vcdal.js",
             "ad.jp.ap.valuecommerce.com/servlet/jsbanner",
@@ -215,6 +216,7 @@ ROWS: tuple[Network, ...] = (
         country="JP",
         hosts=("hb.afl.rakuten.co.jp",),
         pixels=("hbb.afl.rakuten.co.jp/hgb/",),
+        pictures=("thumbnail.image.rakuten.co.jp",),
         scripts=("xml.affiliate.rakuten.co.jp",),
         destination="pc",
         tag_policy="never_touch",
@@ -239,6 +241,7 @@ ROWS: tuple[Network, ...] = (
         hosts=("amazon.co.jp", "*.amazon.co.jp"),
         query_all=("tag",),
         pixels=("ir-jp.amazon-adsystem.com/e/ir?t=", "ws-fe.amazon-adsystem.com/widgets/q"),
+        pictures=("m.media-amazon.com", "images-fe.ssl-images-amazon.com", "images-na.ssl-images-amazon.com"),
         scripts=("rcm-fe.amazon-adsystem.com", "rcm-jp.amazon.co.jp/e/cm"),
         examples=("https://www.amazon.co.jp/dp/B000000000?tag=example-22&linkCode=ogi",),
         counterexamples=("https://www.amazon.co.jp/dp/B000000000",),

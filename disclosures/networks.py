@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from disclosures import addresses, network_rows_jp, network_rows_world
 from disclosures.addresses import Address
-from disclosures.network import Network
+from disclosures.network import OWNED, Network
 
 OWN = "own"  # a direct agreement with an advertiser, without any network
 
@@ -14,14 +14,23 @@ BY_KEY = {row.key: row for row in NETWORKS}
 AMAZON = frozenset(key for key in BY_KEY if key.startswith("amazon-"))
 
 
-def find(address: Address) -> Network | None:
-    """The network whose link this is; the first row that matches wins."""
-    return next((row for row in NETWORKS if row.recognises(address)), None) if address.host else None
+def find(address: Address, further: tuple[Network, ...] = ()) -> Network | None:
+    """The network whose link this is; the first row that matches wins. `further` are the owner's own."""
+    if not address.host:
+        return None
+    return next((row for row in (*NETWORKS, *further) if row.recognises(address)), None)
 
 
-def loaded_by(address: Address) -> Network | None:
+def loaded_by(address: Address, further: tuple[Network, ...] = ()) -> Network | None:
     """The network whose codes load this picture, pixel or script."""
-    return next((row for row in NETWORKS if row.loads(address)), None) if address.host else None
+    if not address.host:
+        return None
+    return next((row for row in (*NETWORKS, *further) if row.loads(address)), None)
+
+
+def owner_of(address: Address, further: tuple[Network, ...] = ()) -> Network | None:
+    """The network to which the whole host belongs, so that any address on it raises a doubt."""
+    return next((row for row in (*NETWORKS, *further) if not row.is_shared_host and row.owns_host(address)), None)
 
 
 def recognise(address: str) -> Network | None:
@@ -29,8 +38,12 @@ def recognise(address: str) -> Network | None:
 
 
 def name_of(key: str) -> str:
-    return BY_KEY[key].name if key in BY_KEY else ""
+    """The name, without a look at the database: the key of a network that the owner added tells it."""
+    return BY_KEY[key].name if key in BY_KEY else key.removeprefix(OWNED) if key.startswith(OWNED) else ""
 
 
-def choices() -> list[tuple[str, str | Promise]]:
-    return [(OWN, _("Direct advertiser, no network")), *((row.key, row.name) for row in NETWORKS)]
+def choices(further: tuple[Network, ...] = ()) -> list[tuple[str, str | Promise]]:
+    return [
+        (OWN, _("Direct advertiser, no network")),
+        *((row.key, row.name) for row in (*further, *NETWORKS)),
+    ]

@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Value
 from disclosures import hosts, network_rows_jp, network_rows_world, suspicions
 from disclosures.inventory import Inventory
 from disclosures.label_words import words_for
-from disclosures.models import Creative, LinkDecision, NoticeWording, Programme
+from disclosures.models import Creative, LinkDecision, NoticeWording, OwnNetwork, PictureHost, Programme
 from disclosures.notice_rows import ROWS, row_for
 from disclosures.relationships import AFFILIATE
 from disclosures.wording_rules import MOST_CHARACTERS
@@ -31,8 +31,16 @@ RULES = (
     ROWS,
 )
 
+
 # What the owner adds to them: a change of any such row is a change of the rules.
-OWN_ROWS = {"wording": NoticeWording, "decision": LinkDecision, "creative": Creative, "programme": Programme}
+OWN_ROWS = {
+    "wording": NoticeWording,
+    "decision": LinkDecision,
+    "creative": Creative,
+    "programme": Programme,
+    "network": OwnNetwork,
+    "host": PictureHost,
+}
 
 
 @dataclass(frozen=True)

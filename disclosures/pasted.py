@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from disclosures import addresses, code_advice, code_checks, networks
+from disclosures import addresses, code_advice, code_checks, code_widgets
 from disclosures.classification import Decisions, Kind, classify
 from disclosures.code_checks import Objection
 from disclosures.forms import MOST_CODE
@@ -42,11 +42,16 @@ def judge(text: str) -> Pasted:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if ONE_ADDRESS.fullmatch(text.strip()):
         return _address(text.strip())
-    network = _network(text)
+    decisions = Decisions.load() if "<" in text else Decisions()
+    network = _network(text, decisions)
+    widget = code_widgets.find(text) if "<script" in text.lower() and len(text) <= MOST_CODE else None
+    if widget:
+        refusals = code_checks.objections(text, decisions=decisions)
+        return Pasted("refused", network, name=widget.name, refusals=refusals)
     if network is None or "<" not in text or len(text) > MOST_CODE:
         return Pasted("text")
     known = Creative.objects.filter(sha256=digest(text), code=text).first()
-    refusals = code_checks.objections(text)
+    refusals = code_checks.objections(text, decisions=decisions)
     if not refusals and not code_checks.links(text):
         refusals = [Objection(NO_LINK, text[: code_checks.SHOWN_CHARACTERS])]
     if refusals:
@@ -62,19 +67,19 @@ def advertises(address: str) -> bool:
 
 
 def _address(text: str) -> Pasted:
-    verdict = classify(text, decisions=Decisions.load(), own_hosts=frozenset())
+    decisions = Decisions.load()
+    verdict = classify(text, decisions=decisions, own_hosts=frozenset())
     if verdict.kind is not Kind.AD:
         return Pasted("text")
-    network = networks.BY_KEY.get(verdict.network)
+    network = decisions.network(addresses.parse(text))
     known = Creative.objects.filter(kind=Creative.Kind.BUTTON, address=text).first()
     return Pasted("address", network, Creative.Kind.BUTTON, network.name if network else "", known=known)
 
 
-def _network(text: str) -> Network | None:
+def _network(text: str, decisions: Decisions) -> Network | None:
     """The first network whose link, picture or script stands anywhere in the text, also within a script."""
     for found in IN_CODE.findall(text)[:MOST_ADDRESSES]:
-        address = addresses.parse(found)
-        network = networks.find(address) or networks.loaded_by(address)
+        network = decisions.network(addresses.parse(found))
         if network:
             return network
     return None

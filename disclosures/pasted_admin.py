@@ -51,7 +51,7 @@ class PastedCodeAdmin(admin.ModelAdmin):
         return JsonResponse(
             {
                 "what": found.what,
-                "network": found.network.name if found.network else "",
+                "network": found.network.name if found.network else found.name,
                 "kind": found.kind,
                 "name": found.name,
                 "labels": list(words_for(form.cleaned_data["language"] or settings.LANGUAGE_CODE)),

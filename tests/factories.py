@@ -203,6 +203,24 @@ class DailyCountFactory(factory.django.DjangoModelFactory):
     day = factory.LazyFunction(timezone.localdate)
 
 
+class OwnNetworkFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = disclosures.OwnNetwork
+
+    name = "こもれび広告"
+    hosts = "track.komorebi.example"
+    examples = "https://track.komorebi.example/click?id=1"
+
+
+class PictureHostFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = disclosures.PictureHost
+
+    network = "a8"
+    host = "img.a8-pictures.example"
+    reason = "管理画面の説明にあります"
+
+
 class LinkDecisionFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = disclosures.LinkDecision

@@ -6,6 +6,7 @@ from disclosures.models.creatives import Creative
 from disclosures.models.decisions import LinkDecision
 from disclosures.models.evidence import EvidenceFile
 from disclosures.models.ledger import LedgerEntry, LedgerHead
+from disclosures.models.owned import OwnNetwork, PictureHost
 from disclosures.models.placements import Placement
 from disclosures.models.programmes import Programme
 from disclosures.models.snapshots import Snapshot
@@ -23,6 +24,8 @@ __all__ = [
     "LedgerHead",
     "LinkDecision",
     "NoticeWording",
+    "OwnNetwork",
+    "PictureHost",
     "Placement",
     "Programme",
     "Snapshot",

@@ -25,7 +25,7 @@ def picture():
 
 
 LISTS = {
-    "page": (lambda: ArticleFactory(page_type="page"), 9),
+    "page": (lambda: ArticleFactory(page_type="page"), 10),
     "image": (picture, 13),
     "category": (lambda: CategoryFactory(parent=CategoryFactory()), 5),
     "tag": (TagFactory, 5),

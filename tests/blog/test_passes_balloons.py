@@ -65,5 +65,7 @@ def test_thirty_balloons_cost_as_many_queries_as_one(django_assert_num_queries):
         speakers = [SpeakerFactory(picture=ImageFactory()) for _ in range(count)]
         article, rules = ArticleFactory(body="".join(balloon(one.pk) for one in speakers)), Rules()
         assert rules.state
-        with django_assert_num_queries(2):  # the speakers with their pictures, the decisions about links
+        with django_assert_num_queries(
+            3
+        ):  # the speakers with their pictures, the decisions about links, the owner's networks
             render(article, rules)

@@ -82,6 +82,6 @@ def test_thirty_pictures_cost_as_many_queries_as_one(django_assert_num_queries):
         body = "".join(figure(image.pk) for image in ImageFactory.create_batch(count))
         article, rules = ArticleFactory(body=body), Rules()
         assert rules.state
-        with django_assert_num_queries(2):  # the pictures, the decisions about links
+        with django_assert_num_queries(3):  # the pictures, the decisions about links, the owner's networks
             render(article, rules)
     assert Image.objects.count() == 31

@@ -51,7 +51,7 @@ def test_a_look_lists_every_hit_and_changes_nothing():
 def test_a_look_costs_the_same_for_any_number_of_articles(rows, django_assert_num_queries):
     for _row in range(rows):
         priced()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         looking.look(PRICE)
 
 

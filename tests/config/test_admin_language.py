@@ -15,6 +15,8 @@ from tests.factories import (
     CreativeFactory,
     LinkDecisionFactory,
     MessageFactory,
+    OwnNetworkFactory,
+    PictureHostFactory,
     SidebarBlockFactory,
     SiteFactory,
     TagFactory,
@@ -39,7 +41,8 @@ def rows():
     ArticleFactory(slug="2", author__slug="3", category__slug="4"), TagFactory(slug="5")
     CommentFactory(email="a@b.jp", article__slug="6", article__author__slug="7", article__category__slug="8")
     MessageFactory(email="a@b.jp"), CreativeFactory(), SiteFactory(name_en=""), SidebarBlockFactory()
-    LinkDecisionFactory(address="https://1.jp/", target="1.jp/")
+    LinkDecisionFactory(address="https://1.jp/", target="1.jp/"), OwnNetworkFactory(name="広告網")
+    PictureHostFactory(network="own:広告網", host="1.jp")
 
 
 def addresses(model):

@@ -133,7 +133,7 @@ def test_a_decision_about_a_link_counts_before_one_about_its_host(django_assert_
     decision(address="https://bit.ly/x", scope="host", verdict="ad", relationship="paid")
     decision(address="https://bit.ly/own")
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         decisions = Decisions.load()
 
     assert judge("https://bit.ly/own", decisions).kind is Kind.NOT_AD
