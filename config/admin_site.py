@@ -21,7 +21,7 @@ ORDER = (
     *("disclosures.Programme", "disclosures.Creative"),
     *("disclosures.LinkDecision", "disclosures.NoticeWording", "disclosures.EvidenceFile"),
     *("disclosures.LedgerEntry", "disclosures.DailyCount"),
-    *("disclosures.OwnNetwork", "disclosures.PictureHost"),
+    *("disclosures.LinkReport", "disclosures.OwnNetwork", "disclosures.PictureHost"),
     *("comments.Comment", "contact.Message", "auth.User", "auth.Group"),
     *("disclosures.ClaimHit", "disclosures.ClaimAnswer", "disclosures.ClaimRule"),
 )

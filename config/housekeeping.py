@@ -18,6 +18,7 @@ from blog.renewing import rerender_stale
 from comments.models import Comment
 from contact.models import Message
 from disclosures import counting, erasure
+from disclosures.models import LinkReport
 from guard import traces
 
 logger = logging.getLogger(__name__)
@@ -57,7 +58,7 @@ def audit_pages() -> bool:
 
 def forget_traces() -> bool:
     """What the site remembers of visitors' networks and texts goes after GUARD_KEEP_DAYS, as the privacy page says."""
-    traces.forget(Comment, Message)
+    traces.forget(Comment, Message, LinkReport)
     return False
 
 

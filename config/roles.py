@@ -52,6 +52,7 @@ EDITS = (
     *may("view add", "disclosures.evidencefile"),
     *may("view", "disclosures.ledgerentry", "disclosures.dailycount"),
     *may("view", "disclosures.ownnetwork", "disclosures.picturehost"),
+    *may("view change", "disclosures.linkreport"),
 )
 MODERATES = (
     *may("view change delete", "comments.comment"),
@@ -68,6 +69,7 @@ OWNS = (
     *may(ALL, "disclosures.programme", "disclosures.creative"),
     *may(ALL, "disclosures.linkdecision", "disclosures.noticewording"),
     *may(ALL, "disclosures.ownnetwork", "disclosures.picturehost"),
+    *may("delete", "disclosures.linkreport"),
     *may("delete", "contact.message"),
     *may(ALL, "auth.user"),
 )

@@ -195,6 +195,7 @@ GUARD_RATES = {
     "comment": (env.number("COMMENT_RATE", 8, least=1), 600),
     "contact": (env.number("CONTACT_RATE", 5, least=1), 600),
     "beacon": (env.number("BEACON_RATE", 240, least=1), 60),  # one address may be a whole carrier's
+    "link": (env.number("REPORT_RATE", 5, least=1), 600),
 }
 # For how long the ledger keeps the images of pages that readers are no longer shown; 0: for ever. Its rows stay in any case.
 LEDGER_SNAPSHOT_DAYS = env.number("LEDGER_SNAPSHOT_DAYS", 0)

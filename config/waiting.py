@@ -15,8 +15,8 @@ from blog.models import Article, Page
 from blog.page_types import LISTED
 from comments.models import Comment
 from contact.models import Message
-from disclosures import campaigns
-from disclosures.models import ClaimHit, Creative
+from disclosures import campaigns, reports
+from disclosures.models import ClaimHit, Creative, LinkReport
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ COMMENTS = Desk("admin:comments_comment_changelist", Comment.objects.all)
 MESSAGES = Desk("admin:contact_message_changelist", Message.objects.all)
 ARTICLES = Desk("admin:blog_article_changelist", lambda: Article.objects.filter(page_type__in=LISTED))
 CREATIVES = Desk("admin:disclosures_creative_changelist", Creative.objects.all)
+REPORTS = Desk("admin:disclosures_linkreport_changelist", LinkReport.objects.all)
 PAGES = Desk("admin:blog_page_changelist", Page.objects.all)
 CLAIMS = Desk("admin:disclosures_claimhit_changelist", ClaimHit.objects.all)
 
@@ -82,6 +83,7 @@ ROWS = (
         "?level__exact=error",
         "disclosures.view_claimhit",
     ),
+    Waiting("reports", _("Links reported as ads"), REPORTS, reports.waiting, "", "disclosures.view_linkreport"),
     Waiting("facts", _("Articles with facts to check again"), ARTICLES, questions.overdue, FACTS, WRITER),
     Waiting("facts_pages", _("Fixed pages with facts to check again"), PAGES, questions.overdue, FACTS, PAGE_WRITER),
     Waiting(

@@ -1,9 +1,12 @@
 """The disclosure desk: decisions about links, own wording, and the ledger to read."""
 
 from django.contrib import admin
-from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from disclosures import deciding
 from disclosures.creative_admin import CreativeAdmin
 from disclosures.evidence_admin import EvidenceFileAdmin
 from disclosures.forms import LinkDecisionForm, NoticeWordingForm
@@ -25,6 +28,7 @@ __all__ = [
 
 
 DECIDED = _("Your decision is kept; this link is judged by it from now on.")
+HISTORY_LINE = "<li>{} <bdi>{}</bdi>: <strong>{}</strong> <bdi>{}</bdi></li>"
 
 
 @admin.register(LinkDecision)
@@ -36,14 +40,28 @@ class LinkDecisionAdmin(admin.ModelAdmin):
     list_display = ["target", "scope", "verdict", "reason", "decided_by_name", "decided_at"]
     list_filter = ["verdict", "scope"]
     search_fields = ["address", "reason"]
-    readonly_fields = ["decided_by_name", "decided_at"]
+    readonly_fields = ["decided_by_name", "decided_at", "history"]
     date_hierarchy = "decided_at"
 
+    @admin.display(description=_("history"))
+    def history(self, row):
+        """Who decided what before; a change never rewrites it."""
+        lines = ((_moment(one.at), one.by, one.get_verdict_display(), one.reason) for one in deciding.history(row))
+        return format_html('<ol class="decision-history">{}</ol>', format_html_join("", HISTORY_LINE, lines))
+
+    def get_fields(self, request, obj=None):
+        names = super().get_fields(request, obj)
+        return names if obj else [name for name in names if name not in self.readonly_fields]
+
     def save_model(self, request, obj, form, change):
-        obj.decided_by = request.user
-        obj.decided_by_name = request.user.get_full_name() or request.user.get_username()
-        obj.decided_at = timezone.now()
-        super().save_model(request, obj, form, change)
+        deciding.keep(obj, by=request.user)
+
+    def delete_model(self, request, obj):
+        deciding.withdraw(obj, by=request.user)
+
+    def delete_queryset(self, request, queryset):
+        for row in queryset:
+            deciding.withdraw(row, by=request.user)
 
     def response_add(self, request, obj, post_url_continue=None):
         return back(request, DECIDED) or super().response_add(request, obj, post_url_continue)
@@ -58,3 +76,7 @@ class NoticeWordingAdmin(admin.ModelAdmin):
     list_note = _("Your own notices in place of the built-in ones. Without any here, the built-in ones stand.")
     list_display = ["text", "place", "relationship", "language"]
     list_filter = ["place", "language"]
+
+
+def _moment(instant):
+    return date_format(localtime(instant), "SHORT_DATETIME_FORMAT")

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from guard.senders import Origin, origin_of
 from lib import signing
 
-SCOPE = re.compile(r"comment:[0-9]{1,18}|contact")
+SCOPE = re.compile(r"comment:[0-9]{1,18}|contact|link")
 
 
 @require_safe

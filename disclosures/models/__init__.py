@@ -3,12 +3,14 @@
 from disclosures.models.claims import ClaimAnswer, ClaimHit, ClaimRule
 from disclosures.models.counting import CountedView, DailyCount
 from disclosures.models.creatives import Creative
+from disclosures.models.decision_versions import DecisionVersion
 from disclosures.models.decisions import LinkDecision
 from disclosures.models.evidence import EvidenceFile
 from disclosures.models.ledger import LedgerEntry, LedgerHead
 from disclosures.models.owned import OwnNetwork, PictureHost
 from disclosures.models.placements import Placement
 from disclosures.models.programmes import Programme
+from disclosures.models.reports import LinkReport
 from disclosures.models.snapshots import Snapshot
 from disclosures.models.wording import NoticeWording
 
@@ -19,10 +21,12 @@ __all__ = [
     "ClaimRule",
     "Creative",
     "DailyCount",
+    "DecisionVersion",
     "EvidenceFile",
     "LedgerEntry",
     "LedgerHead",
     "LinkDecision",
+    "LinkReport",
     "NoticeWording",
     "OwnNetwork",
     "PictureHost",

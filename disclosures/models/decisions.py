@@ -51,7 +51,7 @@ class LinkDecision(models.Model):
         return self.target
 
     @classmethod
-    def target_of(cls, address, scope):
+    def target_of(cls, address: str, scope: str) -> str:
         """What a decision of this scope about this address matches, in one spelling for all."""
         parsed = addresses.parse(address)
         return parsed.host if scope == cls.Scope.HOST else parsed.normal
