@@ -38,7 +38,7 @@ def sitemap(request):
 
 def entries():
     articles = list(Article.objects.published().filter(is_noindex=False).newest_first().defer("body"))
-    return [*_homes(articles), *_articles(articles), *_categories(), *_tags(), *_authors()]
+    return [*_homes(articles), *_ads(articles), *_articles(articles), *_categories(), *_tags(), *_authors()]
 
 
 def _homes(articles):
@@ -49,6 +49,13 @@ def _homes(articles):
             newest.setdefault(article.language, article.publish_at)
     languages = tuple((code, absolute(list_url("home", code))) for code in sorted(newest))
     return [Entry(address, newest[code], languages if len(languages) > 1 else ()) for code, address in languages]
+
+
+def _ads(articles):
+    """The page about ads and outside connections, in every language that has an article."""
+    codes = sorted({article.language for article in articles if article.type.is_listed})
+    languages = tuple((code, absolute(list_url("ads", code))) for code in codes)
+    return [Entry(address, None, languages if len(languages) > 1 else ()) for _code, address in languages]
 
 
 def _articles(articles):

@@ -53,6 +53,7 @@ class Inventory:
 
     `resting` are places whose own ad is not shown, `statements` what the programmes of the ads want readers to be told,
     `instants` when another page follows from the same text, in ISO 8601, earliest first.
+    `further` are networks whose links stand in a code that another network leads: a box with several shops.
     `words` are what its marks say, by place, in its `language`; `sources` what its creatives may load, by directive of
     the page's policy. Both follow from the rest and from today's rules.
     """
@@ -65,6 +66,7 @@ class Inventory:
     resting: tuple[Resting, ...] = ()
     statements: tuple[str, ...] = ()
     instants: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
     language: str = field(default="", compare=False)
     words: Mapping[str, str] = field(default_factory=dict, compare=False)
     sources: Mapping[str, list[str]] = field(default_factory=dict, compare=False)
@@ -81,7 +83,8 @@ class Inventory:
 
     @property
     def networks(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(ad.network for ad in self.ads if ad.network))
+        """Each once, those included whose links stand in a code of another network."""
+        return tuple(dict.fromkeys((*(ad.network for ad in self.ads if ad.network), *self.further)))
 
     @property
     def placements(self) -> tuple[str, ...]:
@@ -108,6 +111,7 @@ class Inventory:
             resting=tuple(Resting(**place) for place in data.get("resting", ())),
             statements=tuple(data.get("statements", ())),
             instants=tuple(data.get("instants", ())),
+            further=tuple(data.get("further", ())),
             language=data.get("language", ""),
             words=data.get("words", {}),
             sources=data.get("sources", {}),

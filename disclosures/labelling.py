@@ -8,10 +8,11 @@ from datetime import datetime
 from django.utils import timezone
 from selectolax.lexbor import LexborNode
 
-from disclosures import boxes, csp
+from disclosures import boxes, code_checks, csp
 from disclosures.classification import Decisions, Kind, Verdict, classify
 from disclosures.inventory import Inventory
 from disclosures.marking import Marking
+from disclosures.models import Creative
 from disclosures.notices import Wordings, worded
 from disclosures.shelf import Shelf, number_of
 from lib.document import Document
@@ -67,8 +68,11 @@ def label(
             marking.mark(node, verdict, around.get(node.mem_id))
     for box in dict.fromkeys(around.values()):
         marking.frame(box)
-    sources = csp.sources(marking.shown, decisions.owned)
-    inventory = replace(marking.inventory(shelf.instants(now)), sources=sources)
+    inventory = replace(
+        marking.inventory(shelf.instants(now)),
+        sources=csp.sources(marking.shown, decisions.owned),
+        further=_further(marking.shown, decisions),
+    )
     return worded(inventory, language, marking.wordings)
 
 
@@ -77,6 +81,16 @@ def _find(document: Document, judge: Callable[[str], Verdict]) -> list[tuple[Lex
     nodes = document.css(f"{PLACE}, a[href]")
     found = [(node, None if _is_place(node) else judge(node.attributes["href"] or "")) for node in nodes]
     return [(node, verdict) for node, verdict in found if verdict is None or verdict.kind is not Kind.NOT_AD]
+
+
+def _further(creatives: list[Creative], decisions: Decisions) -> tuple[str, ...]:
+    """The networks of links that stand in a code beside those of its own network: each may ask for its sentence."""
+    found = ((one.network, code_checks.ads(one.code, decisions).values()) for one in creatives)
+    return tuple(
+        dict.fromkeys(
+            verdict.network for own, verdicts in found for verdict in verdicts if verdict.network not in ("", own)
+        )
+    )
 
 
 def _remove_forged_marks(document: Document) -> None:

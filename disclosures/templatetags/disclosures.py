@@ -4,6 +4,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from disclosures.inventory import Inventory
 from disclosures.networks import AMAZON
@@ -33,10 +34,19 @@ def ad_label(inventory: Inventory) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def ad_notice(context: template.Context, inventory: Inventory, statement: SafeString | str = "") -> SafeString:
-    """The notice before the body; below it what Amazon and the programmes ask for, the owner's statement, and where the article begins.
+def amazon_sentence(context: template.Context) -> str:
+    """What Amazon's agreement asks for, with the site's name in it."""
+    return amazon_statement(get_language() or "ja", str(context.get("site_name") or ""))
 
-    `statement` is rendered HTML (a SafeString); anything else is escaped.
+
+@register.simple_tag(takes_context=True)
+def ad_notice(
+    context: template.Context, inventory: Inventory, statement: SafeString | str = "", about: str = ""
+) -> SafeString:
+    """The notice before the body; below it what Amazon and the programmes ask for, the owner's statement, and where
+    the article begins.
+
+    `statement` is rendered HTML (a SafeString); anything else is escaped. `about` is the address of the page about ads.
     """
     if not inventory or not inventory.has_ads:
         return NOTHING
@@ -44,12 +54,14 @@ def ad_notice(context: template.Context, inventory: Inventory, statement: SafeSt
     return format_html(
         '<p class="notice" data-disclosure="notice">{}</p>\n{}<p class="boundary">{}</p>',
         notice(inventory, "notice", language),
-        _statement(inventory, language, str(context.get("site_name") or ""), statement),
+        _statement(inventory, language, str(context.get("site_name") or ""), statement, about),
         row_for("boundary", language).text,
     )
 
 
-def _statement(inventory: Inventory, language: str, site_name: str, statement: SafeString | str) -> SafeString:
+def _statement(
+    inventory: Inventory, language: str, site_name: str, statement: SafeString | str, about: str
+) -> SafeString:
     parts = NOTHING
     if AMAZON.intersection(inventory.networks):
         parts += format_html("<p>{}</p>\n", amazon_statement(language, site_name))
@@ -57,6 +69,8 @@ def _statement(inventory: Inventory, language: str, site_name: str, statement: S
         parts += format_html("<p>{}</p>\n", said)
     if statement:
         parts += format_html("{}", statement)
+    if about:
+        parts += format_html('<p class="small"><a href="{}">{}</a></p>', about, _("About ads and outside connections"))
     return format_html('<div class="statement">{}</div>\n', parts) if parts else NOTHING
 
 

@@ -25,6 +25,7 @@ def test_every_kind_of_page_is_listed(client):
     ArticleFactory(slug="about", page_type="about", category=None, author=None)
     assert [address.removeprefix(SITE) for address in urls(client)] == [
         "/",
+        "/ads/",
         "/about/",
         "/guide/",
         "/category/top/",

@@ -5,8 +5,12 @@ from django.template import Context, Template
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
+from disclosures.classification import Decisions
 from disclosures.inventory import Ad, Inventory
+from disclosures.labelling import label
 from disclosures.notices import Wordings, worded
+from lib.document import Document
+from tests.factories import CreativeFactory
 
 A8 = Inventory(ads=(Ad("https://px.a8.net/svt/ejp?a8mat=1", "a8"),))
 AMAZON = Inventory(ads=(Ad("https://amzn.to/1", "amazon-short"),))
@@ -58,6 +62,24 @@ def test_amazons_sentence_and_the_owners_statement_stand_below_the_notice():
         '</p>\n<div class="statement"><p>Amazonのアソシエイトとして、サーバー手帖&lt;は適格販売により収入を得ています。</p>\n'
         '<p>方針</p></div>\n<p class="boundary">'
     ) in html
+
+
+@pytest.mark.django_db
+def test_amazons_sentence_stands_there_too_when_amazon_is_the_second_shop_of_a_code():
+    code = (
+        '<a href="https://px.a8.net/svt/ejp?a8mat=1">A</a><a href="https://www.amazon.co.jp/dp/B0?tag=example-22">B</a>'
+    )
+    creative = CreativeFactory(network="a8", code=code)
+    document = Document(f'<div data-block="ad" data-creative="{creative.pk}"></div>')
+    shown = label(document, language="ja", own_hosts=frozenset(), decisions=Decisions())
+
+    assert shown.networks == ("a8", "amazon-jp")
+    assert "Amazonのアソシエイトとして" in render("ad_notice shown", shown=shown, site_name="手帖")
+
+
+@pytest.mark.django_db
+def test_the_page_about_ads_is_linked_below_the_notice():
+    assert '<p class="small"><a href="/ads/">' in render('ad_notice shown about="/ads/"', shown=A8)
 
 
 @pytest.mark.django_db
