@@ -44,7 +44,7 @@ def everything_changes(article, owner, settings, tmp_path, monkeypatch):
         article.save()
         publishing.keep(article, by=owner)
         NoticeWording.objects.create(place="notice", language="ja", text="広告を含みます。", relationship="affiliate")
-        monkeypatch.setattr(networks, "find", lambda address: None)
+        monkeypatch.setattr(networks, "find", lambda *asked: None)
         (tmp_path / "components").mkdir()
         (tmp_path / "components/notice.html").write_text("<p>別のひな形</p>")
         settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [tmp_path, *settings.TEMPLATES[0]["DIRS"]]}]
