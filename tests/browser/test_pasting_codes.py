@@ -3,6 +3,7 @@
 import pytest
 from django.utils.translation import gettext
 
+from disclosures.code_checks import REFUSED
 from disclosures.models import Creative
 from disclosures.models.creatives import digest
 from tests.browser.codes import CODES
@@ -78,8 +79,7 @@ def test_a_script_is_refused_with_its_reason_and_what_to_do(desk):  # noqa: F811
     paste(desk, plain=script)
     reasons = desk.locator(".editor-refusals li")
     reasons.first.wait_for()
-    said = gettext("Scripts may change other links on the page. Choose the network's HTML code without a script.")
-    assert said in reasons.first.inner_text()
+    assert str(REFUSED["script"]) in reasons.first.inner_text()
     assert desk.inner_text(".ProseMirror").strip() == ""
 
 
