@@ -28,7 +28,7 @@ password: $(BIN)/.run ## Set another password for the owner of the site
 	@$(BIN)/python manage.py changepassword owner
 
 test: $(BIN)/.dev ## Run the whole suite; browser tests where Chromium is installed
-	@$(BIN)/python -m pytest -q -n auto
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 lint: $(BIN)/.dev ## Check style, types, import direction, templates
 	@$(BIN)/ruff check .
