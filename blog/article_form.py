@@ -10,6 +10,7 @@ from blog.description_field import DescriptionInput
 from blog.editor import BodyField
 from blog.fields import YEARS, LineField, ReadingField, SlugField
 from blog.forms import SluggedForm
+from blog.further_notices import FurtherNoticeField
 from blog.models import Article, Page
 from blog.slugs import validate_slug
 from blog.tag_field import TagsField, made
@@ -33,6 +34,7 @@ class ArticleForm(SluggedForm):
     )
     reading = ReadingField()
     body = BodyField(label=_("body"), required=False)
+    further_notice = FurtherNoticeField()
     tags = TagsField(
         label=_("tags"),
         required=False,
@@ -61,6 +63,7 @@ class ArticleForm(SluggedForm):
             "revised_at",
             "comments_open",
             "is_noindex",
+            "further_notice",
             "memo",
             "memo_blocks",
         )
@@ -135,6 +138,7 @@ class PageForm(ArticleForm):
             "end_at",
             "revised_at",
             "is_noindex",
+            "further_notice",
             "memo",
             "memo_blocks",
         )

@@ -7,6 +7,7 @@ from blog import moves
 from blog.address_field import AddressInput
 from blog.editor import BodyField
 from blog.fields import LineField, ReadingField, SlugField
+from blog.further_notices import FurtherNoticeField
 from blog.models import Author, Category, Tag
 from blog.slugs import free, suggest, validate_slug
 
@@ -48,10 +49,11 @@ class CategoryForm(SluggedForm):
     reading = ReadingField()
     slug = SlugField(label=_("address"), max_length=120, validators=[validate_slug], widget=AddressInput)
     description = BodyField(label=_("text"), required=False, help_text=_("Stands above the articles of the category."))
+    further_notice = FurtherNoticeField()
 
     class Meta:
         model = Category
-        fields = ("name", "slug", "parent", "position", "description")
+        fields = ("name", "slug", "parent", "position", "description", "further_notice")
 
 
 class TagForm(SluggedForm):

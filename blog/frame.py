@@ -26,7 +26,7 @@ def fingerprint() -> str:
         list(site),
         list(statements.values_list("language", "position", "rendering__html")),
         list(authors.values_list("pk", "name", "role", "slug", "picture__sha256", "rendering__html")),
-        list(Category.objects.order_by("pk").values_list("pk", "name", "slug", "parent")),
+        list(Category.objects.order_by("pk").values_list("pk", "name", "slug", "parent", "further_notice")),
         list(Tag.objects.order_by("pk").values_list("pk", "name", "slug")),
     ]
     return hashlib.sha256(repr((_release(), rows)).encode()).hexdigest()

@@ -66,5 +66,5 @@ def sheet_names() -> list[str]:
 
 def statements(html: str) -> tuple[str, ...]:
     """The sentences below the notice of a page, as they stand there; the link below them is none."""
-    found = [" ".join(node.text().split()) for node in Document(html).css(".statement p:not(.small)")]
+    found = [" ".join(node.text().split()) for node in Document(html).css(".notice-further, .statement p:not(.small)")]
     return tuple(text for text in found if text)

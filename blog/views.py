@@ -76,7 +76,7 @@ def category(request, slug):
     if row.slug != slug:
         return moved(request, row)
     articles = lists.listed().filter(category__in=tree.branch(row))
-    return _list_page(request, row, articles, path=_category_path(row.parent), intro=shown(request, row))
+    return _list_page(request, row, articles, path=_category_path(row.parent), intro=shown(request, row), category=row)
 
 
 @require_safe

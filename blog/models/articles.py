@@ -138,6 +138,7 @@ class Article(models.Model):
         _("revised at"), null=True, blank=True, help_text=_("Shown as the date of revision.")
     )
     comments_open = models.BooleanField(_("comments are open"), default=True)
+    further_notice = models.CharField(_("further notice"), max_length=80, blank=True)
     is_noindex = models.BooleanField(_("hide from search engines"), default=False)
     memo = models.TextField(_("memo for editors"), blank=True, help_text=_("Readers never see it."))
     memo_blocks = models.BooleanField(_("this memo blocks publishing"), default=False)

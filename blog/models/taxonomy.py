@@ -29,6 +29,7 @@ class Category(models.Model):
     )
     description = models.TextField(_("text"), blank=True, help_text=_("Stands above the articles of the category."))
     position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Small numbers come first."))
+    further_notice = models.CharField(_("further notice"), max_length=80, blank=True)
     is_sample = models.BooleanField(default=False, editable=False)
 
     class Meta:

@@ -5,6 +5,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 
+from blog.further_notices import further_notices
 from blog.nodes import STYLES
 from blog.pictures import img
 from blog.structure import LEAD_ENDS
@@ -43,6 +44,12 @@ def picture(image, *, sizes="100vw", alt=None, eager=False, **attributes):
     """The picture in all its sizes. `alt` replaces the picture's own words; `eager` is for the first view."""
     loading = {"fetchpriority": "high"} if eager else {"loading": "lazy", "decoding": "async"}
     return img(image, sizes=sizes, alt=alt, **attributes, **loading)
+
+
+@register.simple_tag(name="further_notices", takes_context=True)
+def further_notices_of(context):
+    """What the article of the page, or the category that heads it, adds to the notice."""
+    return further_notices(context.get("article"), context.get("category"))
 
 
 @register.inclusion_tag("components/pager.html", takes_context=True)

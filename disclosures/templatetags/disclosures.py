@@ -1,7 +1,9 @@
 """The marks of a page as template tags; each renders nothing where the inventory holds no ad."""
 
+from collections.abc import Sequence
+
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -41,19 +43,25 @@ def amazon_sentence(context: template.Context) -> str:
 
 @register.simple_tag(takes_context=True)
 def ad_notice(
-    context: template.Context, inventory: Inventory, statement: SafeString | str = "", about: str = ""
+    context: template.Context,
+    inventory: Inventory,
+    statement: SafeString | str = "",
+    about: str = "",
+    further: Sequence[str] = (),
 ) -> SafeString:
     """The notice before the body; below it what Amazon and the programmes ask for, the owner's statement, and where
     the article begins.
 
-    `statement` is rendered HTML (a SafeString); anything else is escaped. `about` is the address of the page about ads.
+    `statement` is rendered HTML (a SafeString); anything else is escaped. `about` is the address of the page about ads,
+    `further` are sentences that stand beside the notice, as large.
     """
     if not inventory or not inventory.has_ads:
         return NOTHING
     language = get_language() or "ja"
     return format_html(
-        '<p class="notice" data-disclosure="notice">{}</p>\n{}<p class="boundary">{}</p>',
+        '<p class="notice" data-disclosure="notice">{}</p>\n{}{}<p class="boundary">{}</p>',
         notice(inventory, "notice", language),
+        format_html_join("", '<p class="notice notice-further">{}</p>\n', ((text,) for text in further)),
         _statement(inventory, language, str(context.get("site_name") or ""), statement, about),
         row_for("boundary", language).text,
     )
