@@ -1,4 +1,4 @@
-"""Comments under articles: what a visitor wrote, what the moderator decided, and who saw it when."""
+"""A comment under an article: what a visitor wrote, what the moderator decided, and who saw it when."""
 
 from django.conf import settings
 from django.db import models

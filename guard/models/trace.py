@@ -1,4 +1,4 @@
-"""What guarding has to remember: traces of submissions and log-ins, as keyed digests that reveal nobody."""
+"""Traces of submissions and log-ins: keyed digests that reveal nobody."""
 
 from django.db import models
 

@@ -1,4 +1,4 @@
-"""Messages to the owner: what a visitor wrote, where it stands in the inbox, and the notes beside it."""
+"""A message to the owner: what a visitor wrote, where it stands in the inbox, and the notes beside it."""
 
 from django.conf import settings
 from django.db import models

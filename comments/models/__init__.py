@@ -1,0 +1,5 @@
+"""The rows of the comments: what visitors wrote and what moderators decided, a module per noun."""
+
+from comments.models.comment import Comment, CommentQuerySet
+
+__all__ = ["Comment", "CommentQuerySet"]
