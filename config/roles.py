@@ -71,6 +71,7 @@ OWNS = (
     *may(ALL, "disclosures.ownnetwork", "disclosures.picturehost"),
     *may("delete", "disclosures.linkreport"),
     *may("delete", "contact.message"),
+    *may("view add change", "comments.settings"),
     *may(ALL, "auth.user"),
 )
 

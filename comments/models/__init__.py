@@ -1,5 +1,6 @@
 """The rows of the comments: what visitors wrote and what moderators decided, a module per noun."""
 
 from comments.models.comment import Comment, CommentQuerySet
+from comments.models.settings import Settings
 
-__all__ = ["Comment", "CommentQuerySet"]
+__all__ = ["Comment", "CommentQuerySet", "Settings"]

@@ -75,6 +75,7 @@ def places():
         "ledger": "/admin/disclosures/ledgerentry/",
         "wordings": "/admin/disclosures/noticewording/add/",
         "comments": "/admin/comments/comment/",
+        "comment settings": "/admin/comments/settings/add/",
         "messages": "/admin/contact/message/",
         "people": "/admin/auth/user/add/",
         "groups": "/admin/auth/group/",
@@ -97,7 +98,7 @@ OPEN = {
     "writer": {"articles", "pictures", "categories", "creative"},
     "editor": EDITOR | {"ledger"},
     "moderator": {"comments", "messages"},
-    "owner": EDITOR | {"ledger", "menus", "site", "wordings", "comments", "messages", "people"},
+    "owner": EDITOR | {"ledger", "menus", "site", "wordings", "comments", "comment settings", "messages", "people"},
 }
 
 

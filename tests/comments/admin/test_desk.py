@@ -1,4 +1,4 @@
-"""comments.admin: the queue, its verbs, and addresses only for those who may see them."""
+"""comments.admin.desk: the queue, its verbs, and addresses only for those who may see them."""
 
 import pytest
 from django.contrib.admin.models import LogEntry
