@@ -19,7 +19,7 @@ from comments.models import Comment
 from contact.models import Message
 from disclosures import counting, erasure
 from disclosures.models import LinkReport
-from guard import traces
+from guard import blocking, traces
 
 logger = logging.getLogger(__name__)
 
@@ -59,6 +59,7 @@ def audit_pages() -> bool:
 def forget_traces() -> bool:
     """What the site remembers of visitors' networks and texts goes after GUARD_KEEP_DAYS, as the privacy page says."""
     traces.forget(Comment, Message, LinkReport)
+    blocking.forget()
     return False
 
 

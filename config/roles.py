@@ -58,8 +58,10 @@ MODERATES = (
     *may("view change delete", "comments.comment"),
     *may("view change", "contact.message"),
     *may("view add", "contact.note"),
+    *may(ALL, "guard.block"),
     "comments.view_email",
     "contact.view_email",
+    "guard.view_email",
 )
 OWNS = (
     *EDITS,

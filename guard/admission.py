@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
-from guard import traces
+from guard import blocking, traces
 from guard.checks import Answer, Verdict
 from guard.forms import GuardedForm
 from guard.senders import Sender
@@ -42,6 +42,7 @@ def admit(
                 return Admission(verdict.answer)
             row = store(verdict)
             traces.leave(form.kind, sender.network, form.cleaned_data["body"])
+            blocking.count(verdict.blocks)
     except IntegrityError:
         # The same ticket was spent by a request that ran beside this one: what it stored is found now.
         if not (form.proof and rows.filter(submission_key=form.proof.key).exists()):

@@ -2,6 +2,7 @@
 
 A weight adds to the score of a submission; from SPAM_SCORE on it is stored as spam. Other rows ask the visitor to
 confirm, or to wait. No row loses a text: what a program sent is told from what a person sent by somebody who can read.
+A reason is the key of a row, and behind a colon what the row names: "blocked:word:casino".
 """
 
 import re
@@ -10,8 +11,10 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from guard.models import Block
 from guard.senders import Origin
 
 SPAM_SCORE = 10
@@ -42,6 +45,7 @@ class Submission:
     recent: int = 0  # stored from the same network within the rate's time
     limit: int = 8
     twins: int = 0  # the same text, stored within a day
+    blocks: tuple[Block, ...] = ()  # the entries of the block lists that it meets
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,10 @@ class Check:
     passed: Submission
     weight: int = 0
     answer: Answer = Answer.STORE
+    names: Callable[[Submission], tuple[str, ...]] | None = None  # what in particular; a reason for each
+
+    def reasons(self, sent: Submission) -> list[str]:
+        return [f"{self.key}:{name}" for name in self.names(sent)] if self.names else [self.key]
 
 
 PLAIN = Submission(text="締め切りの前日に間に合いました。ありがとうございます。")
@@ -108,6 +116,15 @@ CHECKS = (
         weight=5,
     ),
     Check(
+        "blocked",
+        _("The block list names it."),
+        lambda sent: bool(sent.blocks),
+        caught=replace(PLAIN, blocks=(Block(kind="word", value="おんらいんかじの"),)),
+        passed=PLAIN,
+        weight=SPAM_SCORE,
+        names=lambda sent: tuple(block.reason for block in sent.blocks),
+    ),
+    Check(
         "origin",
         _("The browser did not say which page the form was on."),
         lambda sent: sent.origin is Origin.UNKNOWN,
@@ -140,6 +157,7 @@ class Verdict:
     answer: Answer
     reasons: tuple[str, ...]
     score: int
+    blocks: tuple[Block, ...] = ()
 
     @property
     def is_spam(self) -> bool:
@@ -150,11 +168,22 @@ def judge(sent: Submission) -> Verdict:
     caught = [row for row in CHECKS if row.catches(sent)]
     return Verdict(
         answer=max((row.answer for row in caught), default=Answer.STORE),
-        reasons=tuple(row.key for row in caught if row.weight),
+        reasons=tuple(reason for row in caught if row.weight for reason in row.reasons(sent)),
         score=sum(row.weight for row in caught),
+        blocks=sent.blocks,
     )
 
 
 def notices(reasons: list[str]) -> list[Promise | str]:
     """The sentences for stored reasons; a reason whose row is gone shows its key."""
-    return [BY_KEY[key].notice if key in BY_KEY else key for key in reasons]
+    return [_notice(*reason.partition(":")[::2]) for reason in reasons]
+
+
+def _notice(key: str, named: str) -> Promise | str:
+    if key not in BY_KEY:
+        return key
+    kind, _colon, value = named.partition(":")
+    if not named:
+        return BY_KEY[key].notice
+    label = dict(Block.Kind.choices).get(kind, kind)
+    return format_lazy("{} {}", BY_KEY[key].notice, format_lazy("{}: {}", label, value) if value else label)

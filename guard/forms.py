@@ -5,9 +5,12 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from guard import traces
+from guard import blocking, traces
+from guard.block_kinds import Letter
 from guard.checks import Submission, Verdict, judge
+from guard.fields import LineField
 from guard.senders import Sender
+from guard.unmasked import unmask
 from lib import signing
 
 TICKET_SECONDS = 6 * 3600
@@ -61,8 +64,15 @@ class GuardedForm(forms.Form):
                 recent=traces.recent(self.kind, sender.network),
                 limit=traces.rate(self.kind)[0],
                 twins=traces.twins(self.cleaned_data["body"]),
+                blocks=tuple(blocking.met(self.kind, self.letter(sender))),
             )
         )
+
+    def letter(self, sender: Sender) -> Letter:
+        """All that was typed, in the order of the form; what is chosen or ticked tells nothing of its sender."""
+        typed = [value for name, value in self.cleaned_data.items() if isinstance(self.fields[name], LineField)]
+        text = unmask("\n".join(filter(None, typed)))
+        return Letter(text, email=self.cleaned_data.get("email", ""), network=sender.network)
 
     def review(self):
         """The visible answers with their labels, in the order of the form, as the confirm page repeats them."""

@@ -171,7 +171,7 @@ def test_naming_the_site_makes_it_the_owners(desk):
 
 def test_the_admin_shows_no_plumbing(desk):
     apps = desk.get(HOME).context["app_list"]
-    assert [app["app_label"] for app in apps] == ["blog", "disclosures", "comments", "contact", "auth"]
+    assert [app["app_label"] for app in apps] == ["blog", "disclosures", "comments", "contact", "guard", "auth"]
 
 
 def test_what_was_done_is_listed_once_there_is_something(desk):

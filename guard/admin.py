@@ -1,0 +1,60 @@
+"""The block lists at the desk."""
+
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from guard import blocking
+from guard.block_form import BlockForm, NewBlocksForm
+from guard.models import Block
+
+
+@admin.register(Block)
+class BlockAdmin(admin.ModelAdmin):
+    """Entries are added several at once and removed; what an entry names is never rewritten."""
+
+    list_note = _(
+        "What is named here is stored as spam, without a mail to you. The sender sees the same receipt as everybody. "
+        "Nothing is lost: look under “Spam” in comments and messages now and then."
+    )
+    list_display = ["named", "kind", "scope", "note", "hits", "last_hit_at", "added_at", "until"]
+    list_filter = ["kind", "scope"]
+    list_select_related = ["added_by"]
+    list_per_page = 50
+    search_fields = ["value", "note"]
+    readonly_fields = ["named", "kind", "hits", "last_hit_at", "added_by", "added_at", "until"]
+
+    def get_queryset(self, request):
+        """Whoever may not see addresses does not meet their entries, neither in lists nor by searching."""
+        rows = super().get_queryset(request)
+        return rows if request.user.has_perm("guard.view_email") else rows.exclude(kind=Block.Kind.ADDRESS)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        return super().get_form(request, obj, change, form=BlockForm if obj else NewBlocksForm, **kwargs)
+
+    def get_fields(self, request, obj=None):
+        return (
+            ["named", "kind", "scope", "note", *self.readonly_fields[2:]]
+            if obj
+            else ["kind", "values", "scope", "note"]
+        )
+
+    def get_readonly_fields(self, request, obj=None):
+        return self.readonly_fields if obj else []
+
+    def save_model(self, request, obj, form, change):
+        if change:
+            super().save_model(request, obj, form, change)
+            return
+        typed = form.cleaned_data
+        rows = [
+            blocking.block(typed["kind"], value, typed["scope"], by=request.user, note=typed["note"])
+            for value in typed["values"]
+        ]
+        obj.pk, obj.value = rows[0].pk, rows[0].value
+
+    @admin.display(description=_("what is blocked"), ordering="value")
+    def named(self, row):
+        if row.kind == Block.Kind.NETWORK:
+            return format_html("<code>{}…</code>", row.value[:8])
+        return format_html("<bdi>{}</bdi>", row.value)
