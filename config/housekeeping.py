@@ -7,15 +7,18 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import connections
+from django.utils import timezone
 from post_office.mail import send_queued
 
 from blog import catching_up, expressions, revisions
 from blog.auditing import audit_stale
 from blog.renewing import rerender_stale
-from comments.models import Comment
+from comments import moderation
+from comments.models import Comment, Settings
 from contact.models import Message
 from disclosures import counting, erasure
 from disclosures.models import LinkReport
@@ -86,6 +89,12 @@ def purge_snapshots() -> bool:
     return False
 
 
+def empty_trash() -> bool:
+    """Comments that have been in the trash for as long as the settings of comments say."""
+    before = timezone.now() - timedelta(days=Settings.current().trash_days)
+    return moderation.empty_trash(before, limit=BATCH) == BATCH
+
+
 JOBS = (
     Job("mail", 10, send_mail),
     Job("renderings", 300, renew_renderings),
@@ -95,6 +104,7 @@ JOBS = (
     Job("views", 600, forget_views),
     Job("snapshots", 24 * 3600, purge_snapshots),
     Job("expressions", 3600, check_expressions),
+    Job("trash", 3600, empty_trash),
     Job("versions", 6 * 3600, thin_versions),
 )
 

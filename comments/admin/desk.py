@@ -2,27 +2,33 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from comments import moderation
+from comments.admin import saying
 from comments.forms import BODY_LENGTH, BODY_LINES
 from comments.models import Comment
 from guard.desk import QueueFilter, VisitorAdmin
 from guard.fields import LinesField
 
+State = Comment.State
+
 
 class CommentQueue(QueueFilter):
-    waiting = (Comment.State.PENDING,)
+    waiting = (State.PENDING,)
 
 
 class DecisionForm(forms.ModelForm):
     """A decision and an answer. The comment itself has no field here: nobody rewrites a visitor's words."""
 
     decision = forms.ChoiceField(label=_("decision"), required=False)
+    seen = forms.ChoiceField(choices=State.choices, widget=forms.HiddenInput, required=False)
     answer = LinesField(
         most=BODY_LENGTH,
         most_lines=BODY_LINES,
@@ -39,7 +45,8 @@ class DecisionForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "decision" in self.fields:  # absent for those who may only look
-            self.fields["decision"].choices = [("", _("Leave as it is")), *Comment.State.choices]
+            self.fields["decision"].choices = [("", _("Leave as it is")), *State.choices]
+            self.fields["seen"].initial = self.instance.state
 
 
 def bulk(verb, name, description):
@@ -47,9 +54,8 @@ def bulk(verb, name, description):
 
     @admin.action(description=description, permissions=["change"])
     def action(modeladmin, request, queryset):
-        count = verb(queryset, by=request.user)
-        said = ngettext("%(count)s comment was changed.", "%(count)s comments were changed.", count)
-        modeladmin.message_user(request, said % {"count": count}, messages.SUCCESS)
+        seen = dict(queryset.order_by().values_list("pk", "state"))
+        saying.tell_decision(request, moderation.decide(seen, verb, by=request.user), verb)
 
     action.__name__ = name
     return action
@@ -75,13 +81,15 @@ class CommentAdmin(VisitorAdmin):
         "decided",
         "decision",
         "answer",
+        "seen",
     ]
-    readonly_fields = fields[:-2]  # all but the decision and the answer
+    readonly_fields = fields[:-3]  # all but the decision and the answer
     actions = [
-        bulk(moderation.approve, "approve", _("Approve the selected comments")),
-        bulk(moderation.reject, "reject", _("Reject the selected comments")),
-        bulk(moderation.mark_spam, "mark_spam", _("Mark the selected comments as spam")),
-        bulk(moderation.put_back, "put_back", _("Let the selected comments wait again")),
+        bulk(State.APPROVED, "approve", _("Approve the selected comments")),
+        bulk(State.REJECTED, "reject", _("Reject the selected comments")),
+        bulk(State.SPAM, "mark_spam", _("Mark the selected comments as spam")),
+        bulk(State.TRASH, "trash", _("Put the selected comments into the trash")),
+        bulk(State.PENDING, "put_back", _("Let the selected comments wait again")),
     ]
 
     def get_queryset(self, request):
@@ -89,14 +97,39 @@ class CommentAdmin(VisitorAdmin):
 
     def get_fields(self, request, obj=None):
         names = super().get_fields(request, obj)
-        return names if self.has_change_permission(request, obj) else names[:-2]
+        return names if self.has_change_permission(request, obj) else names[:-3]
 
     def save_model(self, request, obj, form, change):
         """Only the verbs write; saving the row as it was read would undo what others decided meanwhile."""
-        if form.cleaned_data["decision"]:
-            moderation.decide(Comment.objects.filter(pk=obj.pk), form.cleaned_data["decision"], by=request.user)
-        if form.cleaned_data["answer"]:
-            moderation.reply(obj, form.cleaned_data["answer"], by=request.user)
+        asked, seen = form.cleaned_data, form.cleaned_data["seen"] or State.PENDING
+        if asked["answer"]:
+            outcome = moderation.reply(obj, asked["answer"], seen=seen, by=request.user)
+            saying.tell(request, outcome, _("Your reply stands below the comment."))
+        elif asked["decision"]:
+            outcome = moderation.decide({obj.pk: seen}, asked["decision"], by=request.user)
+            saying.tell_decision(request, outcome, asked["decision"])
+
+    def get_urls(self):
+        undo = path("undo/", self.admin_site.admin_view(self.undo), name="comments_comment_undo")
+        return [undo, *super().get_urls()]
+
+    def undo(self, request):
+        """Takes back a batch of decisions; the list shows again what it showed before."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        if request.method == "POST":
+            outcome = moderation.undo(request.POST.get("batch", ""), by=request.user)
+            saying.tell_undo(request, outcome)
+        query = request.GET.urlencode()
+        return HttpResponseRedirect(reverse("admin:comments_comment_changelist") + (f"?{query}" if query else ""))
+
+    def delete_view(self, request, object_id, extra_context=None):
+        """Only the trash is emptied; whatever else is deleted was decided first."""
+        comment = self.get_object(request, object_id)
+        if comment and comment.state != State.TRASH:
+            messages.warning(request, _("Only a comment in the trash can be deleted for good."))
+            return HttpResponseRedirect(reverse("admin:comments_comment_change", args=[comment.pk]))
+        return super().delete_view(request, object_id, extra_context)
 
     @admin.display(description=_("article"))
     def article_link(self, comment):

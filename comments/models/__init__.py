@@ -1,6 +1,7 @@
 """The rows of the comments: what visitors wrote and what moderators decided, a module per noun."""
 
 from comments.models.comment import Comment, CommentQuerySet
+from comments.models.decision import Decision
 from comments.models.settings import Settings
 
-__all__ = ["Comment", "CommentQuerySet", "Settings"]
+__all__ = ["Comment", "CommentQuerySet", "Decision", "Settings"]

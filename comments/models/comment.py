@@ -25,6 +25,7 @@ class Comment(models.Model):
         APPROVED = "approved", _("Approved")
         REJECTED = "rejected", _("Rejected")
         SPAM = "spam", _("Spam")
+        TRASH = "trash", _("Trash")
 
     article = models.ForeignKey("blog.Article", models.CASCADE, verbose_name=_("article"), related_name="comments")
     parent = models.ForeignKey(

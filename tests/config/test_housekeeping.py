@@ -12,6 +12,8 @@ from post_office.models import STATUS, Email
 
 from blog.models import Rendering, Revision
 from blog.rendering import Rules, is_stale
+from comments import moderation
+from comments.models import Comment, Settings
 from config import housekeeping
 from config.housekeeping import Job
 from disclosures.models import CountedView
@@ -58,6 +60,16 @@ def test_stale_renderings_are_renewed():
     article = ArticleFactory()
     housekeeping.run_all()
     assert is_stale(Rendering.objects.get(article=article), article, Rules()) is False
+
+
+@pytest.mark.django_db
+def test_the_trash_of_comments_is_emptied_after_the_days_of_the_settings(owner):
+    Settings.objects.create(trash_days=7)
+    for days in (8, 6):
+        with time_machine.travel(timezone.now() - timedelta(days=days)):
+            moderation.decide({CommentFactory(body=f"{days}日前").pk: "pending"}, "trash", by=owner)
+    housekeeping.run_all()
+    assert [comment.body for comment in Comment.objects.all()] == ["6日前"]
 
 
 @pytest.mark.django_db

@@ -1,12 +1,18 @@
 """comments.admin.desk: the queue, its verbs, and addresses only for those who may see them."""
 
+import html
+import re
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.test import Client
+from django.utils.html import strip_tags
 from django.utils.translation import gettext
 
+from comments import moderation
 from comments.models import Comment
+from comments.verbs import BY_STATE
 from tests.factories import CommentFactory
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +38,11 @@ def shown(page):
     return {comment.pk for comment in page.context["cl"].result_list}
 
 
+def said(page):
+    """What the messages of a page say, without their buttons."""
+    return [strip_tags(str(message).partition("<button")[0]).strip() for message in page.context["messages"]]
+
+
 def test_the_queue_shows_what_waits_until_another_state_is_chosen(desk):
     rows = {state: CommentFactory(state=state).pk for state in Comment.State.values}
     pages = {state: shown(desk.get(LIST, {"state": state})) for state in Comment.State.values}
@@ -42,7 +53,13 @@ def test_the_queue_shows_what_waits_until_another_state_is_chosen(desk):
 
 @pytest.mark.parametrize(
     ("action", "state"),
-    [("approve", "approved"), ("reject", "rejected"), ("mark_spam", "spam"), ("put_back", "pending")],
+    [
+        ("approve", "approved"),
+        ("reject", "rejected"),
+        ("mark_spam", "spam"),
+        ("trash", "trash"),
+        ("put_back", "pending"),
+    ],
 )
 def test_chosen_comments_are_decided_together(desk, owner, action, state):
     rows = CommentFactory.create_batch(3, state="spam" if state != "spam" else "pending")
@@ -65,6 +82,53 @@ def test_saving_without_a_decision_keeps_what_others_decided(desk):
     before = (comment.state, comment.body, comment.name)
     comment.refresh_from_db()
     assert (comment.state, comment.body, comment.name) == before
+
+
+def undo_of(page):
+    """Where the button of a message leads, and the batch that it takes back."""
+    button = re.search(r'formaction="([^"]+)" name="batch" value="(\w+)"', page.content.decode())
+    return html.unescape(button[1]), {"batch": button[2]}
+
+
+def test_every_decision_offers_the_way_back(desk):
+    rows = CommentFactory.create_batch(3)
+    chosen = {"action": "mark_spam", "_selected_action": [row.pk for row in rows]}
+    page = desk.post(f"{LIST}?state=all&q=", chosen, follow=True)
+    assert said(page) == [BY_STATE["spam"].done % {"count": 3}]
+    address, batch = undo_of(page)
+    assert desk.get(address, follow=True).redirect_chain == [(f"{LIST}?state=all&q=", 302)]
+    page = desk.post(address, batch, follow=True)
+    assert set(Comment.objects.values_list("state", flat=True)) == {"pending"}
+    assert page.redirect_chain == [(f"{LIST}?state=all&q=", 302)]
+
+
+def test_undo_needs_the_permission_to_decide(client, desk, django_user_model):
+    comment = CommentFactory()
+    address, batch = undo_of(desk.post(change(comment), {"decision": "spam", "seen": "pending"}, follow=True))
+    guest = django_user_model.objects.create_user("guest", is_staff=True)
+    guest.user_permissions.set(Permission.objects.filter(codename="view_comment"))
+    client.force_login(guest)
+    assert client.post(address, batch).status_code == 403
+    assert Comment.objects.get().state == "spam"
+
+
+def test_the_later_of_two_moderators_is_told_who_decided_what(desk, django_user_model):
+    comment = CommentFactory()
+    second = django_user_model.objects.create_user("second", is_staff=True, last_name="瀬戸", first_name="みお")
+    moderation.decide({comment.pk: "pending"}, "rejected", by=second)
+    page = desk.post(change(comment), {"decision": "approved", "seen": "pending"}, follow=True)
+    comment.refresh_from_db()
+    told = "".join(said(page))
+    assert (comment.state, comment.reference in told, "瀬戸 みお" in told) == ("rejected", True, True)
+
+
+def test_only_the_trash_is_deleted_for_good(desk):
+    comment = CommentFactory()
+    page = desk.post(f"{LIST}{comment.pk}/delete/", {"post": "yes"}, follow=True)
+    assert said(page) == [gettext("Only a comment in the trash can be deleted for good.")]
+    Comment.objects.update(state="trash")
+    desk.post(f"{LIST}{comment.pk}/delete/", {"post": "yes"})
+    assert Comment.objects.count() == 0
 
 
 def test_an_answer_with_control_characters_is_refused_beside_the_field(desk):

@@ -1,0 +1,70 @@
+"""What the desk says after a decision: what changed, with the way back, and who was faster where somebody was."""
+
+from django.contrib import messages
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from comments.history import latest, sentence
+from comments.verbs import BY_STATE
+
+MOST_NAMED = 10
+
+
+def tell(request, outcome, said):
+    """`said` tells what changed; it stands there only when something did."""
+    if outcome.changed:
+        messages.success(request, format_html("{} {}", said, undo_button(outcome.batch, request.GET.urlencode())))
+    if outcome.overtaken:
+        asked = len(outcome.changed) + len(outcome.overtaken) + outcome.gone
+        messages.warning(request, _overtaken(outcome, asked))
+    if outcome.gone:
+        gone = ngettext(
+            "%(count)d comment was deleted meanwhile.", "%(count)d comments were deleted meanwhile.", outcome.gone
+        )
+        messages.warning(request, gone % {"count": outcome.gone})
+
+
+def tell_decision(request, outcome, state):
+    tell(request, outcome, BY_STATE[state].done % {"count": len(outcome.changed)})
+
+
+def tell_undo(request, outcome):
+    count = len(outcome.changed)
+    said = ngettext(
+        "%(count)d comment is again as it was before.", "%(count)d comments are again as they were before.", count
+    )
+    tell(request, outcome, said % {"count": count})
+    if not (outcome.changed or outcome.overtaken):
+        messages.warning(request, _("There is nothing to take back any more."))
+
+
+def undo_button(batch, query):
+    """Sends the form that stands beside the messages of every page of the admin."""
+    address = reverse("admin:comments_comment_undo")
+    return format_html(
+        '<button type="submit" form="message-form" formaction="{}{}" name="batch" value="{}" class="undo">{}</button>',
+        address,
+        f"?{query}" if query else "",
+        batch,
+        _("Undo"),
+    )
+
+
+def _overtaken(outcome, asked):
+    decisions = latest(outcome.overtaken)
+    rows = [
+        (reverse("admin:comments_comment_change", args=[one.pk]), sentence(one, decisions.get(one.pk)))
+        for one in outcome.overtaken[:MOST_NAMED]
+    ]
+    if asked == 1:
+        return format_html_join("", '<a href="{}"><bdi>{}</bdi></a>', rows)
+    count = len(outcome.overtaken)
+    head = ngettext(
+        "%(changed)d of %(asked)d changed; %(count)d had been decided meanwhile.",
+        "%(changed)d of %(asked)d changed; %(count)d had been decided meanwhile.",
+        count,
+    ) % {"changed": len(outcome.changed), "asked": asked, "count": count}
+    listed = format_html_join("", '<li><a href="{}"><bdi>{}</bdi></a></li>', rows)
+    return format_html("{}<ul>{}</ul>{}", head, listed, "…" if count > MOST_NAMED else "")
