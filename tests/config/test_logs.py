@@ -2,7 +2,9 @@
 
 import logging
 import sys
+import time
 
+import pytest
 from post_office import logutils
 
 from config.logs import OneLine
@@ -45,3 +47,28 @@ def test_the_outbox_writes_each_event_once():
     logger = logutils.setup_loghandlers()
     named = [handler.name for handler in logger.handlers if handler.name]  # those of pytest have none
     assert (named, logger.propagate) == (["console"], False)
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("550 <Haruko.Himitsu+a@secret.example.com> refused", "WARNING 550 <[address]> refused"),
+        ("{'haruko@example.com': (550, b'no')}", "WARNING {'[address]': (550, b'no')}"),
+        ("Not Found: /haruko%40example.com/", "WARNING Not Found: /[address]/"),
+        ("はるこ@例え.jp", "WARNING [address]"),
+        ("a @ b, @media, 3@ and user@host", "WARNING a @ b, @media, 3@ and user@host"),
+    ],
+)
+def test_no_line_names_an_address(said, written):
+    assert line(said) == written
+
+
+def test_the_reason_of_a_failure_names_no_address():
+    text = line("Failed to send email", failure(ValueError("haruko@example.com was refused")))
+    assert text.splitlines()[-1] == "  ValueError: [address] was refused"
+
+
+def test_a_long_line_without_an_address_is_written_at_once():
+    started = time.perf_counter()
+    assert line("a" * 200_000).endswith("aaa")
+    assert time.perf_counter() - started < 2
