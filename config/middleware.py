@@ -73,6 +73,7 @@ class SecurityHeaders:
         )
         if request.path.startswith(ADMIN):
             response.headers["Cache-Control"] = "private, no-store"
+            response.headers["Referrer-Policy"] = "strict-origin"  # what somebody searches for here is nobody else's
         return response
 
 

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from guard import blocking
 from guard.block_form import BlockForm, NewBlocksForm
 from guard.models import Block
+from guard.sought import PrivateSearch
 
 
 @admin.register(Block)
-class BlockAdmin(admin.ModelAdmin):
+class BlockAdmin(PrivateSearch, admin.ModelAdmin):
     """Entries are added several at once and removed; what an entry names is never rewritten."""
 
     list_note = _(

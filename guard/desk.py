@@ -5,6 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from guard.checks import notices
+from guard.sought import PrivateSearch
 from lib.text import excerpt
 
 
@@ -32,7 +33,7 @@ class QueueFilter(admin.SimpleListFilter):
         return queryset.filter(state__in=[self.value()] if self.value() else self.waiting)
 
 
-class VisitorAdmin(admin.ModelAdmin):
+class VisitorAdmin(PrivateSearch, admin.ModelAdmin):
     """Rows that visitors wrote: nobody adds or rewrites them here."""
 
     list_per_page = 50
