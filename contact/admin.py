@@ -67,9 +67,8 @@ class MessageAdmin(VisitorAdmin):
         "sender",
         "address",
         "text",
-        "quoted",
+        "answers_given",
         "article_link",
-        "page",
         "noticed",
         "created_at",
         "policy_version",
@@ -100,20 +99,19 @@ class MessageAdmin(VisitorAdmin):
             '<span class="state topic">{}</span> {}', message.get_topic_display(), self.beginning(message)
         )
 
-    @admin.display(description=_("the expression"))
-    def quoted(self, message):
-        return plain_text(message.quote) if message.quote else "–"
+    @admin.display(description=_("what the topic asks for"))
+    def answers_given(self, message):
+        """Text, never a link: a stranger chose it."""
+        rows = format_html_join(
+            "", "<div><dt>{}</dt><dd>{}</dd></div>", ((a, plain_text(b)) for a, b in message.answered)
+        )
+        return format_html('<dl class="answers">{}</dl>', rows) if rows else "–"
 
     @admin.display(description=_("article"))
     def article_link(self, message):
         if message.article is None:
             return "–"
         return format_html('<a href="{}">{}</a>', message.article.get_absolute_url(), message.article)
-
-    @admin.display(description=_("address of the page"))
-    def page(self, message):
-        """Text, not a link: a stranger chose it."""
-        return format_html("<bdi>{}</bdi>", message.page_address or "–")
 
     @admin.display(description=_("mail to you"))
     def mail(self, message):

@@ -1,18 +1,20 @@
-"""The contact form: a topic, who writes, what, and consent to the privacy policy."""
+"""The contact form: a topic with what it asks for, who writes, the text, and consent to the privacy policy."""
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from blog.models import Article
-from contact import policy, topics
-from guard.fields import LineField, LinesField, MailAddressField, PageAddressField
+from contact import about, policy, topics
+from guard.fields import LineField, LinesField, MailAddressField
 from guard.forms import GuardedForm
 
 BODY_LENGTH, BODY_LINES = 10_000, 3000
 
 
 class ContactForm(GuardedForm):
+    """Every topic's fields stand in the form, so that one page serves all; only those of the chosen one are judged."""
+
     kind = "contact"
     scope = "contact"
 
@@ -28,57 +30,74 @@ class ContactForm(GuardedForm):
         help_text=_("The answer goes there. Please check that mail from this site is not filtered as spam."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    page_address = PageAddressField(
-        required=False, label=_("Address of the page"), help_text=_("If it is about a page of this site")
-    )
-    quote = LinesField(
-        most=1000,
-        most_lines=100,
-        required=False,
-        label=_("The expression"),
-        help_text=_("The words that concern you, as they stand in the article"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
     body = LinesField(
         most=BODY_LENGTH,
         most_lines=BODY_LINES,
         label=_("Message"),
         help_text=_("Up to 10,000 characters"),
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": 8, "autocomplete": "off"}),
     )
     consent = forms.BooleanField(
         label=_("I agree to the handling of personal data"),
         error_messages={"required": _("Read how personal data is handled, and agree to it.")},
     )
-    article = forms.CharField(required=False, widget=forms.HiddenInput)
+    policy = forms.CharField(required=False, widget=forms.HiddenInput)  # the version that the page showed
 
-    field_order = ["topic", "name", "email", "page_address", "quote", "body", "consent", "article"]
-
-    def __init__(self, *args, article=None, **kwargs):
-        """`article` is the one whose expression is reported; the form then asks for the words."""
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.about = article
-        self.fields["article"].validators = []
-        if article is None:
-            del self.fields["quote"]
+        self.fields |= {key: asked.field() for key, asked in topics.ASKED.items()}
+        self.order_fields(["topic", *topics.ASKED, "name", "email", "body", "consent"])
         self.policy_page = policy.page()
+        self.policy_version = policy.version(self.policy_page)
+        self.fields["policy"].validators = []
+        self.initial["policy"] = self.policy_version
         if self.policy_page:
             self.fields["consent"].label = format_html(
                 _('I agree to the <a href="{}">handling of personal data</a>'), self.policy_page.get_absolute_url()
             )
 
-    def clean_article(self):
-        return self.about
+    @cached_property
+    def chosen(self) -> topics.Topic | None:
+        return topics.BY_KEY.get(self["topic"].value() or "")
 
-    def shown(self, name):
-        return topics.BY_KEY[self.cleaned_data["topic"]].name if name == "topic" else super().shown(name)
+    @property
+    def asks(self) -> list[str]:
+        """The fields of the chosen topic."""
+        return [asked.key for asked in self.chosen.asks] if self.chosen else []
+
+    @cached_property
+    def about(self):
+        """The published article that a report names, or None."""
+        return about.article(self["article"].value() or "") if "article" in self.asks else None
+
+    def choices_with_fields(self):
+        """The topics with their own fields, as the page groups them."""
+        for row, choice in zip(topics.TOPICS, self["topic"], strict=True):
+            yield choice, [self[asked.key] for asked in row.asks]
+
+    def fields_for_all(self):
+        """What every topic asks for."""
+        return [field for field in self.visible_fields() if field.name not in {"topic", *topics.ASKED}]
+
+    def full_clean(self) -> None:
+        """What was typed for another topic is kept as it is, in case the visitor goes back to it."""
+        everything = self.fields
+        others = set(topics.ASKED) - set(self.asks)
+        self.fields = {name: field for name, field in everything.items() if name not in others}
+        super().full_clean()
+        self.fields = everything
+
+    def clean(self):
+        """Whoever agreed to a wording that was replaced in the meantime is asked about the new one."""
+        if self.cleaned_data.get("consent") and self.data.get("policy", "") != self.policy_version:
+            self.data = {**dict(self.data.items()), "policy": self.policy_version, "consent": ""}
+            self.add_error("consent", _("The text has changed since you opened this page. Please read it again."))
+
+    def answers(self) -> dict[str, str]:
+        """What the chosen topic asked for, without what was left empty."""
+        return {key: self.cleaned_data[key] for key in self.asks if self.cleaned_data[key]}
 
     def review(self):
-        return [row for row in super().review() if row[1] is not True]  # consent was given; nothing to check
-
-
-def reported_article(slug):
-    """The published article of a slug that a visitor's address or form names, or None."""
-    if not slug or len(slug) > Article._meta.get_field("slug").max_length or "\0" in slug:
-        return None
-    return Article.objects.published().filter(slug=slug).defer("body").first()
+        """The answers with their labels, in the order of the form, as the confirm page repeats them."""
+        rows = [(_("Topic"), self.chosen.name), *topics.read(self.answers())]
+        return [*rows, *((self.fields[name].label, self.cleaned_data[name]) for name in ("name", "email", "body"))]

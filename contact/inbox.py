@@ -4,24 +4,25 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from contact import policy
+from contact import topics
 from contact.models import Message
 from disclosures import claims_queue
 from guard.admission import Admission, admit
 from lib import mail, references
 
-TYPED = ("topic", "name", "email", "body", "page_address", "article")
+TYPED = ("topic", "name", "email", "body")
 
 
 def receive(form, sender) -> Admission:
     """Judge a valid form and store its message once; the owner's mail waits in the same transaction."""
-    typed = {name: form.cleaned_data[name] for name in TYPED} | {"quote": form.cleaned_data.get("quote", "")}
+    typed = {name: form.cleaned_data[name] for name in TYPED} | {"answers": form.answers()}
 
     def store(verdict):
         message = Message.objects.create(
             **typed,
+            article=form.about,
             reference=references.new("M", is_taken=lambda number: Message.objects.filter(reference=number).exists()),
-            policy_version=policy.version(form.policy_page),
+            policy_version=form.policy_version,
             consented_at=timezone.now(),
             state=Message.State.SPAM if verdict.is_spam else Message.State.NEW,
             reasons=list(verdict.reasons),
@@ -43,12 +44,12 @@ def move(messages, state) -> int:
 
 def _report(message):
     """The expression that a reader names joins the queue of those to check, with the message's number and nothing of its sender."""
-    if message.quote and message.article:
+    if message.article and "quote" in message.answers:
         claims_queue.report(
             "article",
             message.article_id,
             title=message.article.title,
-            words=message.quote,
+            words=message.answers["quote"],
             remark=gettext("Message %(reference)s") % {"reference": message.reference},
         )
 
@@ -56,11 +57,10 @@ def _report(message):
 def _tell_owner(message):
     return mail.message_arrived(
         reference=message.reference,
-        topic=str(message.get_topic_display()),
+        topic=topics.BY_KEY[message.topic].name,
         name=message.name,
         email=message.email,
         body=message.body,
-        quote=message.quote,
-        page_address=message.page_address,
+        answers=message.answered,
         path=reverse("admin:contact_message_change", args=[message.pk]),
     )

@@ -9,9 +9,9 @@ from blog.addresses import absolute
 from blog.context import shared
 from blog.pages import page
 from blog.seo import Meta
-from contact import inbox, topics
+from contact import about, inbox, topics
 from contact.addresses import address
-from contact.forms import ContactForm, reported_article
+from contact.forms import ContactForm
 from contact.models import Message
 from guard import traces
 from guard.checks import Answer
@@ -23,7 +23,7 @@ from guard.gate import SeeOther, ask_to_wait, visitors_form
 def form(request, sender):
     if request.method != "POST":
         return _write(request, _empty(request))
-    filled = ContactForm(request.POST, article=reported_article(request.POST.get("article", "")))
+    filled = ContactForm(request.POST)
     if not filled.is_valid():
         return _write(request, filled, status=422)
     if "back" in request.POST:
@@ -50,11 +50,10 @@ def done(request, reference):
 def _empty(request):
     """The form as a link fills it in: a topic, and the article whose expression is reported."""
     chosen = topics.BY_KEY.get(request.GET.get("topic", ""), topics.TOPICS[0])
-    article = reported_article(request.GET.get("article", "")) if chosen.about_article else None
     initial = {"topic": chosen.key}
-    if article:
-        initial |= {"article": article.slug, "page_address": absolute(article.get_absolute_url())}
-    return ContactForm(initial=initial, article=article)
+    if article := about.article(request.GET.get("article", "")):
+        initial["article"] = absolute(article.get_absolute_url())
+    return ContactForm(initial=initial)
 
 
 def _write(request, filled, *, status=200):

@@ -4,15 +4,18 @@ Mails go to the owner alone. Nothing is ever sent to an address that a visitor t
 have it flooded.
 """
 
+from collections.abc import Mapping
 from email.utils import make_msgid
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.functional import Promise
 from post_office.models import PRIORITY, STATUS, Email
 
 SUBJECT_LENGTH = 200
+Words = Promise | str
 
 
 def comment_waits(*, reference: str, name: str, body: str, article_title: str, path: str) -> list[Email]:
@@ -22,11 +25,14 @@ def comment_waits(*, reference: str, name: str, body: str, article_title: str, p
 
 
 def message_arrived(
-    *, reference: str, topic: str, name: str, email: str, body: str, quote: str, page_address: str, path: str
+    *, reference: str, topic: Words, name: str, email: str, body: str, answers: list[tuple[Words, Words]], path: str
 ) -> list[Email]:
-    """A message came through the contact form; answering the mail writes to the visitor."""
-    facts = {"reference": reference, "topic": topic, "name": name, "body": body, "quote": quote}
-    return _store("message_arrived", {**facts, "page_address": page_address, "path": path}, reply_to=email)
+    """A message came through the contact form; answering the mail writes to the visitor.
+
+    `answers` are the topic's own, as (label, text); like the topic's name they may be in the language of the mail.
+    """
+    facts = {"reference": reference, "topic": topic, "name": name, "body": body, "answers": answers}
+    return _store("message_arrived", {**facts, "path": path}, reply_to=email)
 
 
 def page_held(*, title: str, path: str, reasons: list[str]) -> list[Email]:
@@ -47,7 +53,7 @@ def one_line(subject: str) -> str:
     return " ".join(subject.split())[:SUBJECT_LENGTH]
 
 
-def _store(kind: str, facts: dict[str, str], *, reply_to: str = "") -> list[Email]:
+def _store(kind: str, facts: Mapping[str, object], *, reply_to: str = "") -> list[Email]:
     """One row for each recipient.
 
     The row is made here rather than by post_office.mail.send, which would run the text as a template once more:

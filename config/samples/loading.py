@@ -3,7 +3,6 @@
 import re
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,6 +11,7 @@ from blog.models import Article, Author, Category, Image, Speaker, Tag
 from blog.nodes import ALLOWLIST
 from comments.models import Comment
 from config.samples import counts, front, pictures, texts
+from contact import topics
 from contact.models import Message, Note
 from disclosures import code_checks
 from disclosures.models import Creative, Programme
@@ -220,7 +220,8 @@ def _messages(articles):
             email=text.get("email"),
             body=text.body,
             article=article,
-            page_address=settings.SITE_URL + article.get_absolute_url() if article else "",
+            answers={key: text.get(key) for key in topics.ASKED if text.get(key) and key != "article"}
+            | ({"article": article.title} if article else {}),
             state=text.get("state"),
             consented_at=at,
             **SAMPLE,

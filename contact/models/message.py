@@ -27,8 +27,7 @@ class Message(models.Model):
     article = models.ForeignKey(
         "blog.Article", models.SET_NULL, verbose_name=_("article"), null=True, blank=True, related_name="messages"
     )
-    page_address = models.CharField(_("address of the page"), max_length=500, blank=True)
-    quote = models.TextField(_("the expression"), max_length=1000, blank=True)
+    answers = models.JSONField(_("answers to what the topic asks for"), default=dict, editable=False)
     policy_version = models.CharField(_("accepted privacy policy"), max_length=40, blank=True, editable=False)
     consented_at = models.DateTimeField(_("accepted at"), editable=False)
     state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.NEW)
@@ -57,6 +56,11 @@ class Message(models.Model):
 
     def __str__(self):
         return self.reference
+
+    @property
+    def answered(self):
+        """What the topic asked for, as (label, text)."""
+        return topics.read(self.answers)
 
 
 class Note(models.Model):

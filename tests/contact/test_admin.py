@@ -99,7 +99,8 @@ def test_a_message_that_nobody_was_told_of_says_so(desk):
 
 def test_hostile_text_is_plain_text(desk):
     body = "<script>alert(1)</script>\x1b[31m\u202e" + "\n行" * 2999
-    message = MessageFactory(name="\u202e<b>x</b>", body=body, page_address="javascript:alert(1)", quote="<img src=x>")
+    answers = {"page": "javascript:alert(1)", "quote": "<img src=x>", "gone": "<b>y</b>"}
+    message = MessageFactory(name="\u202e<b>x</b>", body=body, answers=answers)
     text = desk.get(LIST).content.decode() + desk.get(change(message)).content.decode()
     assert ("<script>alert" in text, "<img src=x>" in text, 'href="javascript' in text) == (False, False, False)
     assert "&lt;script&gt;alert(1)&lt;/script&gt;\x1b[31m\u202e\n行\n行" in text

@@ -11,8 +11,8 @@ HOSTILE = "{{7*7}} %(x)s {0.__class__} {% debug %} <b>&"
 
 
 def tell(**facts):
-    known = {"topic": "質問", "name": "竹野", "email": "takeno@example.com", "body": "本文です。", "quote": ""}
-    return mail.message_arrived(reference="M-ABCDEF", page_address="", path="/admin/x/", **known | facts)
+    known = {"topic": "質問", "name": "竹野", "email": "takeno@example.com", "body": "本文です。", "answers": []}
+    return mail.message_arrived(reference="M-ABCDEF", path="/admin/x/", **known | facts)
 
 
 def test_a_mail_waits_in_the_outbox_from_the_site_to_its_owner(settings):
@@ -41,6 +41,12 @@ def test_what_was_typed_stays_text(settings, field):
     settings.OWNER_EMAIL = "owner@example.jp"
     (row,) = tell(**{field: HOSTILE})
     assert HOSTILE in row.message
+
+
+def test_answers_stand_in_the_mail_as_they_were_given(settings):
+    settings.OWNER_EMAIL = "owner@example.jp"
+    (row,) = tell(answers=[("会社名・団体名", HOSTILE), ("ご希望の時期", "3月末")])
+    assert f"会社名・団体名: {HOSTILE}\nご希望の時期: 3月末\n" in row.message
 
 
 def test_a_subject_is_one_line(settings):
