@@ -1,19 +1,21 @@
 """What the ledger is told of while nobody saves anything: articles that begin or end by the clock, and new surroundings."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from blog import frame, recording
-from blog.models import Article
+from blog.models import Article, Author, Category, SidebarBlock
 from blog.rendering import Rules, is_stale, render_and_store
 from disclosures.models import LedgerEntry
 
 
 def catch_up(limit: int | None = None) -> int:
-    """Add the rows that are due; returns how many articles were looked at, at most `limit`."""
+    """Add the rows that are due; returns how many texts were looked at, at most `limit`."""
     rules, looked = Rules(), 0
     for due, tell in DUE:
         for pk in due().order_by("pk").values_list("pk", flat=True)[: None if limit is None else limit - looked]:
@@ -23,20 +25,20 @@ def catch_up(limit: int | None = None) -> int:
 
 
 @transaction.atomic
-def _one(due: Callable[[], QuerySet], tell: Callable[[Article, Rules], object], pk: int, rules: Rules) -> None:
-    """Look at one article again, locked: it may have been saved or told of meanwhile."""
-    Article.objects.select_for_update().filter(pk=pk).first()
-    article = due().filter(pk=pk).first()
-    if article is None:
+def _one(due: Callable[[], QuerySet], tell: Callable[[Any, Rules], object], pk: int, rules: Rules) -> None:
+    """Look at one text again, locked: it may have been saved or told of meanwhile."""
+    due().model._base_manager.select_for_update().filter(pk=pk).first()
+    row = due().filter(pk=pk).first()
+    if row is None:
         return
-    if not hasattr(article, "rendering") or is_stale(article.rendering, article, rules):
-        render_and_store(article, rules)
-    tell(article, rules)
+    if not hasattr(row, "rendering") or is_stale(row.rendering, row, rules):
+        render_and_store(row, rules)
+    tell(row, rules)
 
 
 def _told() -> QuerySet:
     """Articles that are published at some time, with the time of the newest row about them."""
-    about = LedgerEntry.objects.filter(source=recording.SOURCE, source_id=OuterRef("pk")).order_by("-pk")
+    about = LedgerEntry.objects.filter(source="article", source_id=OuterRef("pk")).order_by("-pk")
     rows = Article.objects.filter(state=Article.State.PUBLISHED).select_related("rendering")
     return rows.annotate(told_at=Subquery(about.values("at")[:1]))
 
@@ -56,4 +58,15 @@ def _elsewhere() -> QuerySet:
     return public.exclude(rendering__frame=frame.fingerprint())
 
 
-DUE = ((_ended, recording.ended), (_begun, recording.begun), (_elsewhere, recording.record_change))
+def _on_lists(model: type[Model]) -> QuerySet:
+    """The other texts, as far as they have not been looked at with today's surroundings."""
+    rows = model._base_manager.filter(rendering__isnull=False).select_related("rendering")
+    return rows.exclude(rendering__frame=frame.of_lists())
+
+
+DUE: tuple[tuple[Callable[[], QuerySet], Callable[[Any, Rules], object]], ...] = (
+    (_ended, recording.ended),
+    (_begun, recording.begun),
+    (_elsewhere, recording.record_change),
+    *((partial(_on_lists, model), recording.record_change) for model in (Category, Author, SidebarBlock)),
+)

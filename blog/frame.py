@@ -11,7 +11,7 @@ from pathlib import Path
 from django.conf import settings
 
 from blog import snapshots
-from blog.models import Author, Category, SidebarBlock, Site, Tag
+from blog.models import Article, Author, Category, SidebarBlock, Site, Tag
 
 CODE = ("blog", "disclosures", "lib")
 TEMPLATES = ("base.html", "blog", "components")
@@ -30,6 +30,17 @@ def fingerprint() -> str:
         list(Tag.objects.order_by("pk").values_list("pk", "name", "slug")),
     ]
     return hashlib.sha256(repr((_release(), rows)).encode()).hexdigest()
+
+
+def of_lists() -> str:
+    """The same for texts that stand on lists: a list is there for each language that has articles. A query more for each."""
+    return hashlib.sha256(repr((fingerprint(), listed_languages())).encode()).hexdigest()
+
+
+def listed_languages() -> list[str]:
+    """The languages that have articles to list."""
+    listed = Article.objects.listed()
+    return [code for code, _name in settings.LANGUAGES if listed.in_language(code).exists()]
 
 
 @cache

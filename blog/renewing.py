@@ -5,9 +5,9 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from blog import recording
-from blog.models import Rendering
+from blog.models import Article, Rendering
 from blog.rendering import Rules, is_stale, render_and_store
-from blog.sources import SOURCES, source_of
+from blog.sources import SOURCES
 
 
 def rerender_stale(limit: int | None = None, *, is_thorough: bool = False) -> int:
@@ -45,9 +45,9 @@ def _candidates(model: type[models.Model], rules: Rules, *, is_thorough: bool) -
 def _renew(row: models.Model, before: Rendering | None, rules: Rules) -> None:
     """Render the row as it stands now, locked, so that a text saved meanwhile is not covered by the older one.
 
-    An article that readers can see gets its ledger row in the same transaction, if they are shown something else now.
+    What readers can see gets its ledger row in the same transaction, if they are shown something else now.
     """
     row = type(row)._base_manager.select_for_update().get(pk=row.pk)
     render_and_store(row, rules)
-    if source_of(row).key == "article" and row.is_public:
+    if not isinstance(row, Article) or row.is_public:
         recording.record_change(row, rules, was=before)

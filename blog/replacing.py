@@ -7,7 +7,7 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from blog import finding, publishing, rendering, revisions
+from blog import finding, publishing, recording, rendering, revisions
 from blog.finding import LINES, Search
 from blog.models import Article, Part, ReplacedField, Replacement, Revision
 from blog.nodes import ALLOWLIST
@@ -124,6 +124,7 @@ def store(row, names, *, by):
         row.is_sample = False
         row.save(update_fields=[*names, "is_sample"])
         rendering.render_and_store(row)
+        recording.record(row, cause="saved", actor=by)
         if isinstance(row, Part):
             rendering.expire("part", row.pk)
 

@@ -1,8 +1,9 @@
-"""What readers of an article are shown, caught for the ledger: the article alone, with its style sheets, without comments."""
+"""What readers are shown, caught for the ledger: each text alone, with its style sheets, without comments."""
 
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -15,8 +16,12 @@ from blog import seo
 from blog.accent import style_sheet
 from blog.companions import translations
 from blog.context import site_context
+from blog.models import Article
 from blog.nodes import STYLES
+from blog.rendering import Rules, rendered
 from blog.sharing import share_links
+from blog.sources import source_of
+from blog.told_pages import ToldPage
 from blog.views import article_breadcrumbs
 from lib.document import Document
 
@@ -25,20 +30,31 @@ PIECES, NAME = re.compile(rf"<link[^>]*>|{re.escape(BLOCK_STYLES)}"), re.compile
 PAGE = '<!doctype html>\n<html lang="{}"><head><meta charset="utf-8"><title>{}</title></head><body>\n{}</body></html>\n'
 
 
-def page(article, rules) -> tuple[str, str]:
-    """The page of an article and its style sheets, as readers get them now. `rules` are those of its rendering."""
+def page(told: ToldPage, rules: Rules) -> tuple[str, str]:
+    """The page of a text and its style sheets, as readers get them now. `rules` are those of its rendering."""
     request = HttpRequest()
     request.rules = rules
-    with translation.override(article.language):
-        context = site_context(request) | {
-            "layout": "blog/snapshot.html",
-            "article": article,
-            "breadcrumbs": article_breadcrumbs(article),
-            "share": share_links(article) if article.type.is_listed else [],
-            "seo": seo.Meta(title=article.title, alternates=seo.alternates([article, *translations(article)])),
-        }
-        html = render_to_string(article.type.template, context)
-    return format_html(PAGE, article.language, article.title, html), styles(context["site"].accent)
+    with translation.override(told.language):
+        template, own = _article(told.row) if isinstance(told.row, Article) else _other(told, rules)
+        context = site_context(request) | {"layout": "blog/snapshot.html", **own}
+        html = render_to_string(template, context)
+    return format_html(PAGE, told.language, own["seo"].title, html), styles(context["site"].accent)
+
+
+def _article(article: Article) -> tuple[str, dict[str, Any]]:
+    return article.type.template, {
+        "article": article,
+        "breadcrumbs": article_breadcrumbs(article),
+        "share": share_links(article) if article.type.is_listed else [],
+        "seo": seo.Meta(title=article.title, alternates=seo.alternates([article, *translations(article)])),
+    }
+
+
+def _other(told: ToldPage, rules: Rules) -> tuple[str, dict[str, Any]]:
+    """What stands above, beside or below lists, in a template of its own."""
+    title = str(told.row)
+    own = {source_of(told.row).key: told.row, "row": told.row, "heading": title, "intro": rendered(told.row, rules)}
+    return f"blog/snapshots/{told.subject}.html", {**own, "seo": seo.Meta(title=title)}
 
 
 def styles(accent: str) -> str:

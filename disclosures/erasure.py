@@ -55,7 +55,7 @@ def _pages_of(entry: LedgerEntry) -> set[str]:
 @transaction.atomic
 def _purge(hashes: list[str]) -> None:
     _empty(hashes)
-    showing = ledger.Showing(source="ledger", source_id=0, address="", language="", is_public=False)
+    showing = ledger.Showing(source="ledger", subject="ledger", source_id=0, address="", language="", is_public=False)
     detail = {"days": settings.LEDGER_SNAPSHOT_DAYS, "snapshots": hashes}
     ledger.record(showing, cause="purged", actor=None, detail=detail)
 

@@ -19,16 +19,18 @@ from disclosures.inventory import Inventory
 from disclosures.models import LedgerEntry, LedgerHead
 
 BEGINNING = "0" * 64
-VERSION = 2
-# What the seal of a version 1 covers, besides the time. From version 2 on it covers every column.
+VERSION = 3
+# What the seal of a version 1 covers, besides the time. From version 2 on it covers every column that there was then.
 SEALED_1 = "source source_id address cause actor language rules marks inventory html_sha256 previous".split()
+COLUMNS = [one.attname for one in LedgerEntry._meta.concrete_fields]
+SINCE = {"subject": 3}  # columns that came later: from which version on they are sealed
 
 
 @dataclass(frozen=True)
 class Showing:
     """What the readers of one text are shown from some moment on.
 
-    `html` is the rendered text and `snapshot_sha256` names the whole page in `disclosures.snapshots`. `statements` are
+    `subject` is a key of `disclosures.ledger_subjects`. `html` is the rendered text and `snapshot_sha256` names the whole page in `disclosures.snapshots`. `statements` are
     the sentences below the notice, `states` the versions of whatever else made the page. `variants` tell what the page
     becomes without anybody doing anything: [{"at", "html_sha256", "snapshot_sha256", "ads"}], oldest first.
     `decisions` and `waivers` are those in force for this text: [{"verdict", "reason", "by", "at", …}].
@@ -39,6 +41,7 @@ class Showing:
     address: str
     language: str
     inventory: Inventory = Inventory()
+    subject: str = "article"
     html: str = ""
     revision: int | None = None
     is_public: bool = True
@@ -84,7 +87,8 @@ def tells(entry: LedgerEntry, showing: Showing) -> bool:
 
     The version of the text alone is no reason: what somebody typed and put aside has one as well.
     """
-    facts = {name: value for name, value in _facts(showing).items() if name != "revision"}
+    ignored = {"revision"} | {name for name, version in SINCE.items() if entry.version < version}
+    facts = {name: value for name, value in _facts(showing).items() if name not in ignored}
     return {name: _comparable(getattr(entry, name)) for name in facts} == {
         name: _comparable(value) for name, value in facts.items()
     }
@@ -93,6 +97,7 @@ def tells(entry: LedgerEntry, showing: Showing) -> bool:
 def _facts(showing: Showing) -> dict[str, Any]:
     """The columns that say what readers are shown, and by what right."""
     return {
+        "subject": showing.subject,
         "source": showing.source,
         "source_id": showing.source_id,
         "revision": showing.revision,
@@ -121,10 +126,7 @@ def note(text: LedgerEntry, *, cause: str, actor: object, **changed: Any) -> Led
 
     An audit's result, the end of a page or an erasure is such a row of its own: rows are never filled in later.
     """
-    columns = [
-        one.attname for one in LedgerEntry._meta.concrete_fields if one.attname not in ("id", "seal", "previous")
-    ]
-    values = {name: getattr(text, name) for name in columns}
+    values = {name: getattr(text, name) for name in COLUMNS if name not in ("id", "seal", "previous")}
     now = timezone.now()
     values |= {"version": VERSION, "at": now, "since": now, "cause": cause, "actor": str(actor or ""), "audit": {}}
     return _append(LedgerEntry(**(values | {"detail": {}} | changed)))
@@ -150,12 +152,24 @@ def _append(entry: LedgerEntry) -> LedgerEntry:
 
 def seal(entry: LedgerEntry) -> str:
     """The seal that belongs to the row's content."""
+    content = {name: _plain(getattr(entry, name)) for name in _sealed(entry.version)}
     if entry.version == 1:
-        content = {name: getattr(entry, name) for name in SEALED_1} | {"at": entry.at.isoformat()}
-    else:
-        names = [one.attname for one in LedgerEntry._meta.concrete_fields if one.attname != "seal"]
-        content = {name: _plain(getattr(entry, name)) for name in names}
+        content["at"] = entry.at.isoformat()
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _sealed(version: int) -> list[str]:
+    """The columns that the seal of this version covers."""
+    if version == 1:
+        return SEALED_1
+    return [name for name in COLUMNS if name != "seal" and SINCE.get(name, 2) <= version]
+
+
+def _says_more(entry: LedgerEntry) -> bool:
+    """Whether a column holds something that the seal of its version does not cover: nobody wrote that in time."""
+    covered = {*_sealed(entry.version), "id", "version", "at", "seal"}
+    fields = (one for one in LedgerEntry._meta.concrete_fields if one.attname not in covered)
+    return any(getattr(entry, one.attname) != one.get_default() for one in fields)
 
 
 def _plain(value: Any) -> Any:
@@ -166,7 +180,7 @@ def problems() -> Iterator[str]:
     """What does not fit in the chain, oldest first; nothing where the ledger is whole."""
     previous, count = BEGINNING, 0
     for entry in LedgerEntry.objects.order_by("pk").iterator(chunk_size=500):
-        if entry.seal != seal(entry):
+        if entry.seal != seal(entry) or _says_more(entry):
             yield f"Entry {entry.pk}: its content does not fit its seal."
         if entry.previous != previous:
             yield f"Entry {entry.pk}: the entry before it is missing or was changed."

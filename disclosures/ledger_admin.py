@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from disclosures import ledger_subjects
 from disclosures.ledger_causes import CAUSES
 from disclosures.ledger_pages import LedgerPages
 from disclosures.ledger_reading import ad_name, decision_words, mark_rows, stretches
@@ -24,21 +25,37 @@ class CauseFilter(admin.SimpleListFilter):
         return queryset.filter(cause=self.value()) if self.value() else queryset
 
 
+class SubjectFilter(admin.SimpleListFilter):
+    title = _("kind of place")
+    parameter_name = "subject"
+
+    def lookups(self, request, model_admin):
+        return ledger_subjects.choices()
+
+    def queryset(self, request, queryset):
+        return queryset.filter(ledger_subjects.told_of(self.value())) if self.value() else queryset
+
+
 @admin.register(LedgerEntry)
 class LedgerEntryAdmin(LedgerPages):
     list_note = _("What readers were told, and when: written with every change, and never changed or deleted.")
     change_list_template = "admin/disclosures/ledger/list.html"
-    list_display = ["at", "address", "cause_name", "actor", "language_name"]
-    list_filter = [CauseFilter]
+    list_display = ["at", "address", "subject_name", "cause_name", "actor", "language_name"]
+    list_filter = [SubjectFilter, CauseFilter]
     search_fields = ["address"]
     date_hierarchy = "at"
     fieldsets = [
-        (None, {"fields": ["way", "written", "shown_since", "cause_name", "actor", "address", "revision", "openness"]}),
+        (None, {"fields": ["way", "written", "shown_since", "cause_name", "actor", "subject_name"]}),
+        (_("Page"), {"fields": ["address", "revision", "openness"]}),
         (_("What readers were told"), {"fields": ["marks_shown", "ads_shown", "variants_shown"]}),
         (_("Decisions in force"), {"fields": ["decisions_shown", "waivers_shown", "audit", "detail"]}),
         (_("Fingerprints"), {"fields": ["html_sha256", "snapshot_sha256", "rules", "states", "previous", "seal"]}),
     ]
     readonly_fields = [name for _title, options in fieldsets for name in options["fields"]]
+
+    @admin.display(description=_("kind of place"), ordering="subject")
+    def subject_name(self, row):
+        return ledger_subjects.described(row)
 
     @admin.display(description=_("cause"), ordering="cause")
     def cause_name(self, row):

@@ -6,14 +6,29 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Max
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from disclosures import networks
+from disclosures import ledger_subjects, networks
 from disclosures.ledger_reading import Stretch, stretches
 from disclosures.models import LedgerEntry
 from lib import spreadsheet
+
+BATCH = 500
+COLUMNS = (
+    gettext_lazy("Address"),
+    gettext_lazy("From"),
+    gettext_lazy("Until"),
+    gettext_lazy("Network"),
+    gettext_lazy("Programme"),
+    gettext_lazy("Label"),
+    gettext_lazy("Notice"),
+    gettext_lazy("Placement"),
+    gettext_lazy("Kind of place"),
+)
 
 
 def answer(name: str, rows: Iterable[list[str]]) -> HttpResponse:
@@ -22,13 +37,15 @@ def answer(name: str, rows: Iterable[list[str]]) -> HttpResponse:
 
 
 def addresses(network: str = "") -> Iterator[list[str]]:
-    """The pages that readers find today with an ad of this network, or of any."""
+    """The pages that readers find today with an ad of this network, or of any; each address once."""
     yield [_("Address")]
-    now = timezone.now()
-    for _source, rows in _texts():
-        last = rows[-1]
+    now, before = timezone.now(), ""
+    texts = LedgerEntry.objects.exclude(source="ledger").order_by().values("source", "source_id")
+    newest = LedgerEntry.objects.filter(pk__in=texts.annotate(newest=Max("pk")).values("newest"))
+    for last in newest.order_by("address").iterator(chunk_size=BATCH):
         held = [one for one in stretches(last) if one.since <= now and (one.until is None or now < one.until)]
-        if held and any(_is_of(ad, network) for ad in held[-1].ads):
+        if last.address != before and held and any(_is_of(ad, network) for ad in held[-1].ads):
+            before = last.address
             yield [last.address]
 
 
@@ -36,7 +53,7 @@ def placements(
     start: datetime, end: datetime, *, network: str = "", programme: int | None = None
 ) -> Iterator[list[str]]:
     """Each ad of the network or programme that readers could see in the period, with from when to when within it."""
-    yield [_("Address"), _("From"), _("Until"), _("Network"), _("Programme"), _("Label"), _("Notice"), _("Placement")]
+    yield [str(name) for name in COLUMNS]
     for _source, rows in _texts():
         open_now: dict[tuple[str, ...], tuple[datetime, datetime]] = {}
         for entry, one in _turns(rows, end):
@@ -76,7 +93,8 @@ def _key(entry: LedgerEntry, one: Stretch, ad: dict[str, Any]) -> tuple[str, ...
     """What makes two rows of the export two."""
     programme = (ad.get("programme") or {}).get("name", "")
     network, notice = networks.name_of(ad.get("network", "")), str(one.marks.get("notice", ""))
-    return (entry.address, network, programme, ad.get("label", ""), notice, ad.get("placement", ""))
+    place, kind = ad.get("placement", ""), ledger_subjects.described(entry)
+    return (entry.address, network, programme, ad.get("label", ""), notice, place, kind)
 
 
 def _line(key: tuple[str, ...], since: datetime, until: datetime) -> list[str]:

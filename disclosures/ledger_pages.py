@@ -60,7 +60,7 @@ class LedgerPages(admin.ModelAdmin):
             for row, before in zip(shown, [*shown, older][1:], strict=True)
         ]
         form = MomentForm(request.GET if "day" in request.GET else None, initial=_now())
-        context = {"page": page, "turns": turns, "form": form, "address": shown[0].address if shown else ""}
+        context = {"page": page, "turns": turns, "form": form, "newest": shown[0] if shown else None}
         if form.is_bound and form.is_valid():
             context |= {"asked": form.moment(), "seen": ledger_reading.seen(source, source_id, form.moment())}
         return self._page(request, "timeline", _("What readers were shown"), context)

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from blog import drafts, publishing, recording, rendering, revisions
+from blog import drafts, publishing, rendering, revisions
 from blog.admin import reviewing
 from blog.admin.addressed import AddressedAdmin
 from blog.admin.article_list import ArticleList
@@ -61,14 +61,12 @@ class DeskAdmin(BulkAdmin, ClaimsAdmin, AddressedAdmin, PreviewAdmin, ShareAdmin
     def delete_model(self, request, obj):
         rendering.expire("article", obj.pk)  # cards in other texts
         claims_queue.forget("article", obj.pk)
-        recording.deleted(obj, actor=request.user)
         super().delete_model(request, obj)
 
     def delete_queryset(self, request, queryset):
         for article in queryset:
             rendering.expire("article", article.pk)
             claims_queue.forget("article", article.pk)
-            recording.deleted(article, actor=request.user)
         super().delete_queryset(request, queryset)
 
     def get_form(self, request, obj=None, change=False, **kwargs):

@@ -1,11 +1,13 @@
 """What the admin of every row of the owner's shares, and of every row with HTML: the rendering that follows each save."""
 
+from functools import partial
+
 from django.contrib import admin, messages
 from django.db import transaction
 from django.utils.translation import gettext as _
 from js_asset import Media
 
-from blog import ad_uses, moves, rendering
+from blog import ad_uses, moves, recording, rendering, told_pages
 from blog.models import Image
 from blog.picture_field import PictureSelect
 from blog.row_field import OneRow, RowsField, SeveralRows
@@ -51,6 +53,13 @@ class OwnedAdmin(admin.ModelAdmin):
 class SourceAdmin(OwnedAdmin):
     """A row whose text readers see."""
 
+    change_form_template = "admin/blog/source.html"
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj and request.user.has_perm("disclosures.view_ledgerentry"):
+            context["told_pages"] = partial(told_pages.told, obj)  # asked by the template, and not by every one
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """What was pasted and not taken in is no part of a text; whoever saves it is told."""
         response = super().changeform_view(request, object_id, form_url, extra_context)
@@ -66,5 +75,17 @@ class SourceAdmin(OwnedAdmin):
 
     @transaction.atomic
     def after_save(self, request, row):
-        """Render the row; what it shows is stored in the same transaction."""
+        """Render the row, and tell the ledger; what it shows is stored in the same transaction."""
         rendering.render_and_store(row)
+        recording.record(row, cause="saved", actor=request.user)
+
+    @transaction.atomic
+    def delete_model(self, request, obj):
+        recording.deleted(obj, actor=request.user)
+        super().delete_model(request, obj)
+
+    @transaction.atomic
+    def delete_queryset(self, request, queryset):
+        for row in queryset:
+            recording.deleted(row, actor=request.user)
+        super().delete_queryset(request, queryset)

@@ -36,6 +36,8 @@ MODELS = (
     Image,
 )
 
+TOLD = (Article, Category, Author, SidebarBlock)  # what the ledger may tell of
+
 # What texts show without pointing at it, by the name under which the renderings note it.
 SHOWN = {Image: "image", Speaker: "speaker", Part: "part"}
 
@@ -77,6 +79,7 @@ def _remove(row, by):
         with transaction.atomic():
             if isinstance(row, Article):
                 expire("article", row.pk)
+            if isinstance(row, TOLD):
                 recording.deleted(row, actor=by)
             ad_uses.gone(type(row), [row.pk])
             images.discard(row) if isinstance(row, Image) else row.delete()

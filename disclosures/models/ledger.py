@@ -25,13 +25,15 @@ class LedgerEntry(models.Model):
     """No foreign keys: a row outlives the article and the account that it tells about.
 
     `at` is when the row was written, `since` when readers began to be shown what it tells. Rows of version 1 end with
-    `html_sha256`; their ads stand in `inventory`, with addresses instead of fingerprints. A new column needs a new
-    version in `disclosures.ledger`, or the seals of old rows would no longer fit.
+    `html_sha256`; their ads stand in `inventory`, with addresses instead of fingerprints. Rows up to version 2 have no
+    `subject`: all of them tell of articles and fixed pages. A new column needs a new version in `disclosures.ledger`,
+    or the seals of old rows would no longer fit.
     """
 
     version = models.PositiveSmallIntegerField(default=1, editable=False)
     at = models.DateTimeField(_("time"))
     since = models.DateTimeField(_("shown since"), null=True)
+    subject = models.CharField(_("kind of place"), max_length=20, blank=True, default="")
     source = models.CharField(_("kind of text"), max_length=20)
     source_id = models.BigIntegerField(_("number of the text"))
     revision = models.PositiveIntegerField(_("version of the text"), null=True)
@@ -66,6 +68,8 @@ class LedgerEntry(models.Model):
         indexes = [
             models.Index(fields=["source", "source_id", "-id"], name="ledger_of_a_text"),
             models.Index(fields=["snapshot_sha256"], name="ledger_of_a_snapshot"),
+            models.Index(fields=["at"], name="ledger_by_time"),
+            models.Index(fields=["subject", "-id"], name="ledger_of_a_subject"),
         ]
 
     def __str__(self):

@@ -3,12 +3,13 @@
 from django import template
 from django.utils.dateparse import parse_datetime
 
-from disclosures import ledger_reading, times
+from disclosures import ledger_reading, ledger_subjects, times
 from disclosures.ledger_causes import CAUSES
 
 register = template.Library()
 register.simple_tag(times.both, name="both_times")
 register.filter("ad_words", ledger_reading.ad_name)
+register.filter("place_name", ledger_subjects.described)
 register.filter("moment", parse_datetime)
 register.simple_tag(ledger_reading.mark_rows)
 

@@ -8,8 +8,9 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from disclosures import ledger, ledger_csv
+from disclosures import ledger, ledger_csv, ledger_subjects
 from disclosures.inventory import Ad, Inventory
+from disclosures.models import LedgerEntry
 from tests.factories import ProgrammeFactory
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,8 @@ def ads(*networks, **values):
 def record(time_machine):
     def add(moment, number, inventory, cause="saved", **values):
         time_machine.move_to(at(moment), tick=False)
-        showing = ledger.Showing("article", number, f"https://blog.example.jp/{number}/", "ja", inventory, **values)
+        address = f"https://blog.example.jp/{number}/"
+        showing = ledger.Showing(values.pop("source", "article"), number, address, "ja", inventory, **values)
         return ledger.record(showing, cause=cause, actor=None)
 
     return add
@@ -40,9 +42,14 @@ def placements(start, end, **chosen):
     return list(ledger_csv.placements(at(start), at(end), **chosen))[1:]
 
 
-def line(number, since, until, network="A8.net", programme="", placement=""):
+def line(number, since, until, network="A8.net", programme="", placement="", kind="article"):
     times = [f"2026-11-{since}", f"2026-11-{until}"]
-    return [f"https://blog.example.jp/{number}/", *times, network, programme, "広告", NOTICE, placement]
+    place = kinds(kind)
+    return [f"https://blog.example.jp/{number}/", *times, network, programme, "広告", NOTICE, placement, place]
+
+
+def kinds(key):
+    return ledger_subjects.described(LedgerEntry(subject=key, source="block"))
 
 
 def test_an_ad_is_told_from_when_it_came_to_when_it_went(record):
@@ -81,6 +88,14 @@ def test_a_programme_is_told_by_the_name_it_had(record):
     assert found == [line(1, "10 10:00", "12 10:00", programme="やまねこ", placement="creative-3")]
 
 
+@pytest.mark.parametrize("kind", ["category", "author", "sidebar", "footer", "notice"])
+def test_an_ad_outside_articles_is_told_with_its_kind_of_place(record, kind):
+    record("10 10:00", 1, ads("a8"), source="block", subject=kind)
+    record("12 10:00", 1, ads(), source="block", subject=kind)
+
+    assert placements("01 00:00", "19 00:00") == [line(1, "10 10:00", "12 10:00", kind=kind)]
+
+
 def test_a_scheduled_page_counts_from_its_time(record):
     record("10 10:00", 1, ads("a8"), visible_from=at("11 00:00"), visible_until=at("12 00:00"))
     record("20 10:00", 2, ads())
@@ -97,6 +112,13 @@ def test_the_pages_with_ads_of_a_network_today(record):
 
     assert list(ledger_csv.addresses("a8"))[1:] == [["https://blog.example.jp/1/"]]
     assert list(ledger_csv.addresses())[1:] == [["https://blog.example.jp/1/"], ["https://blog.example.jp/2/"]]
+
+
+def test_blocks_on_the_same_page_give_its_address_once(record):
+    record("10 10:00", 1, ads("a8"), source="block", subject="sidebar")
+    record("10 11:00", 1, ads("a8"), source="category", subject="category")
+
+    assert list(ledger_csv.addresses("a8"))[1:] == [["https://blog.example.jp/1/"]]
 
 
 @pytest.mark.parametrize("beginning", ["=", "+", "-", "@", "\t", "\r", "＝"])

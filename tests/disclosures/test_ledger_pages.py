@@ -66,7 +66,13 @@ def test_the_timeline_tells_every_row_with_its_differences(desk):
 def test_a_text_without_rows_says_so(desk):
     page = desk.get(TIMELINE)
 
-    assert gettext("Nothing is recorded yet: the first row comes with publishing.") in page.content.decode()
+    assert page.context["turns"] == []
+    assert (
+        gettext(
+            "Nothing is recorded yet: the first row of an article comes with publishing, that of another text with its first ad."
+        )
+        in page.content.decode()
+    )
 
 
 def test_the_page_of_a_moment_is_shown_in_a_frame_that_can_do_nothing(desk, time_machine):
