@@ -57,7 +57,7 @@ EDITS = (
 MODERATES = (
     *may("view change delete", "comments.comment"),
     *may("view change", "contact.message"),
-    *may("view add", "contact.note"),
+    *may("view add", "contact.note", "contact.reply"),
     *may(ALL, "guard.block"),
     "comments.view_email",
     "contact.view_email",

@@ -1,4 +1,4 @@
-"""What happens to a message: taken in with its mails, and moved between states."""
+"""How a message comes in: judged, and stored together with the owner's mail."""
 
 from django.urls import reverse
 from django.utils import timezone
@@ -35,11 +35,6 @@ def receive(form, sender) -> Admission:
         return message
 
     return admit(form, sender, same=Message.objects.filter(**typed), store=store)
-
-
-def move(messages, state) -> int:
-    """Bring the messages of a queryset into the state; how many were not in it before."""
-    return messages.exclude(state=state).update(state=state)
 
 
 def _report(message):

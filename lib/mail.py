@@ -1,10 +1,11 @@
 """Every mail that the site writes, one function each: stored in the outbox, sent when the mail server answers.
 
-Mails go to the owner alone. Nothing is ever sent to an address that a visitor typed: whoever knows an address could
-have it flooded.
+Mails go to the owner. To an address that a visitor typed goes what somebody writes in the inbox as an answer, and nothing
+by itself: whoever knows an address could have it flooded.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from email.utils import make_msgid
 
 from django.conf import settings
@@ -13,6 +14,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.functional import Promise
 from post_office.models import PRIORITY, STATUS, Email
+
+from lib.text import visible
 
 SUBJECT_LENGTH = 200
 Words = Promise | str
@@ -40,6 +43,40 @@ def page_held(*, title: str, path: str, reasons: list[str]) -> list[Email]:
     return _store("page_held", {"title": title, "path": path, "reasons": "\n".join(reasons)})
 
 
+def message_answered(
+    *,
+    to: str,
+    language: str,
+    site_name: str,
+    reference: str,
+    topic: str,
+    text: str,
+    quoted: str,
+    written_on: date,
+    earlier: list[str],
+) -> Email:
+    """What somebody wrote in the inbox, to the sender of the message, whose own answer goes to the owner by mail.
+
+    `earlier` are the Message-IDs of the replies before it: mail programs show them as one conversation.
+    """
+    thread = [f"<{reference}@{settings.SITE_HOST}>", *earlier]
+    facts = {"reference": reference, "topic": topic, "text": text, "site_name": site_name}
+    (row,) = _store(
+        "message_answered",
+        {**facts, "quoted": quotation(quoted), "day": written_on},
+        to=[to],
+        language=language,
+        reply_to=", ".join(recipients()),
+        headers={"In-Reply-To": thread[-1], "References": " ".join(thread)},
+    )
+    return row
+
+
+def quotation(text: str) -> str:
+    """The text as mails quote it; control characters, which might act on a terminal, become visible."""
+    return "\n".join(f"> {line}".rstrip() for line in visible(text).splitlines())
+
+
 def recipients() -> list[str]:
     """OWNER_EMAIL; without it every active superuser who has an address."""
     if settings.OWNER_EMAIL:
@@ -53,13 +90,21 @@ def one_line(subject: str) -> str:
     return " ".join(subject.split())[:SUBJECT_LENGTH]
 
 
-def _store(kind: str, facts: Mapping[str, object], *, reply_to: str = "") -> list[Email]:
-    """One row for each recipient.
+def _store(
+    kind: str,
+    facts: Mapping[str, object],
+    *,
+    to: list[str] | None = None,
+    language: str = settings.LANGUAGE_CODE,
+    reply_to: str = "",
+    headers: dict[str, str] | None = None,
+) -> list[Email]:
+    """One row for each recipient; without `to`, for the owner.
 
     The row is made here rather than by post_office.mail.send, which would run the text as a template once more:
     what a visitor typed must stay text.
     """
-    with translation.override(settings.LANGUAGE_CODE):
+    with translation.override(language):
         context = {**facts, "site": settings.SITE_URL}
         subject = one_line(render_to_string(f"mail/{kind}/subject.txt", context))
         body = render_to_string(f"mail/{kind}/body.txt", context)
@@ -69,12 +114,12 @@ def _store(kind: str, facts: Mapping[str, object], *, reply_to: str = "") -> lis
             to=[address],
             subject=subject,
             message=body,
-            headers={"Reply-To": reply_to} if reply_to else None,
+            headers=({"Reply-To": reply_to} if reply_to else {}) | (headers or {}) or None,
             priority=PRIORITY.medium,
             status=STATUS.queued,
             message_id=make_msgid(domain=settings.SITE_HOST),
         )
-        for address in recipients()
+        for address in (recipients() if to is None else to)
     ]
     # Unlike save(), this does not refuse an address: a slip in the settings must show in the outbox as a mail that
     # cannot be sent, and never cost a visitor's message.

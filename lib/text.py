@@ -11,6 +11,8 @@ import budoux
 BLANK_LOOKING = frozenset("\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0")
 # Joiners and variation selectors belong to emoji and kanji; kept in text, but alone they are nothing.
 INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
+CONTROL_PICTURES = {chr(code): chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"} | {"\x7f": "␡"}
+CONTROL_PICTURES |= {chr(code): "\ufffd" for code in range(0x80, 0xA0)}
 CHARACTERS_A_MINUTE = 500  # Japanese read silently on a screen, the usual figure
 WORDS_A_MINUTE = 230
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f々〆ヶー]")
@@ -68,6 +70,11 @@ def phrases(text: str) -> tuple[str, ...]:
         else:
             found.append(piece)
     return tuple(found)
+
+
+def visible(text: str) -> str:
+    """Control characters as their pictures (␛ for the one that begins colours in a terminal); line breaks and tabs stay."""
+    return "".join(CONTROL_PICTURES.get(char, char) for char in text)
 
 
 def excerpt(text: str, length: int) -> str:

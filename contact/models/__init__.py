@@ -1,5 +1,7 @@
-"""The rows of the inbox: messages to the owner and what was noted beside them, a module per noun."""
+"""The rows of the inbox: messages to the owner, what was answered, done and noted about them, a module per noun."""
 
 from contact.models.message import Message, Note
+from contact.models.reply import Reply
+from contact.models.step import Step
 
-__all__ = ["Message", "Note"]
+__all__ = ["Message", "Note", "Reply", "Step"]

@@ -1,0 +1,34 @@
+"""Where a mail about a message stands, in words: whether it went out, and why not."""
+
+from django.conf import settings
+from django.utils.html import format_html_join
+from django.utils.translation import gettext_lazy as _
+from post_office.models import STATUS
+
+NAMES = {
+    STATUS.sent: _("sent"),
+    STATUS.failed: _("failed"),
+    STATUS.queued: _("waiting"),
+    STATUS.requeued: _("waiting, tried before"),
+}
+KEYS = {STATUS.sent: "sent", STATUS.failed: "failed", STATUS.queued: "waiting", STATUS.requeued: "waiting"}
+
+
+def of(mail) -> dict:
+    """`key` names the state for style sheets; a mail whose row was removed went out long ago."""
+    if mail is None:
+        return {"key": "gone", "name": _("no longer kept"), "error": ""}
+    no_server = mail.status == STATUS.queued and not settings.MAIL_CONFIGURED
+    name = _("waiting: no mail server is set") if no_server else NAMES[mail.status]
+    return {"key": KEYS[mail.status], "name": name, "error": last_error(mail)}
+
+
+def told(mails):
+    """All mails that told the owner of a message, on one line."""
+    rows = [(NAMES[mail.status], f" ({last_error(mail)})" if last_error(mail) else "") for mail in mails]
+    return format_html_join(", ", "{}{}", rows) or _("not mailed")
+
+
+def last_error(mail) -> str:
+    errors = [log.message for log in mail.logs.all() if log.status == STATUS.failed and log.message]
+    return errors[-1][:200] if errors and mail.status != STATUS.sent else ""

@@ -1,0 +1,66 @@
+"""What the inbox says after a click: how many messages moved, the button that takes it back, and who was quicker."""
+
+from django.contrib import messages
+from django.middleware.csrf import get_token
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from contact.admin.timeline import who
+from contact.handling import Moved
+from contact.models import Message, Step
+
+MOST_NAMED = 5
+
+
+def of_move(request, moved: Moved, state: str) -> None:
+    if moved.done:
+        said = ngettext(
+            "%(count)d message is now in “%(state)s”.", "%(count)d messages are now in “%(state)s”.", len(moved.done)
+        )
+        named = said % {"count": len(moved.done), "state": Message.State(state).label}
+        messages.success(request, format_html("{} {}", named, _undo_button(request, moved.batch)))
+    _of_late(request, moved)
+
+
+def of_undo(request, moved: Moved) -> None:
+    if moved.done:
+        said = ngettext(
+            "%(count)d message is back where it was.", "%(count)d messages are back where they were.", len(moved.done)
+        )
+        messages.success(request, said % {"count": len(moved.done)})
+    elif not moved.late:
+        messages.warning(request, _("There is nothing to undo."))
+    _of_late(request, moved)
+
+
+def _undo_button(request, batch):
+    """A form inside the sentence: it works without scripts, and on whichever page the sentence comes out."""
+    return format_html(
+        '<form class="undo" method="post" action="{}"><input type="hidden" name="csrfmiddlewaretoken" value="{}">'
+        '<input type="hidden" name="batch" value="{}"><button type="submit">{}</button></form>',
+        reverse("admin:contact_message_undo"),
+        get_token(request),
+        batch,
+        _("Undo"),
+    )
+
+
+def _of_late(request, moved: Moved) -> None:
+    for message in Message.objects.filter(pk__in=moved.late[:MOST_NAMED]).order_by("pk"):
+        messages.warning(request, _late(message))
+    if more := len(moved.late[MOST_NAMED:]):
+        said = ngettext("%(count)d more was left as it is.", "%(count)d more were left as they are.", more)
+        messages.warning(request, said % {"count": more})
+
+
+def _late(message: Message) -> str:
+    step = message.steps.filter(kind=Step.Kind.MOVED).select_related("by").last()
+    facts = {"reference": message.reference, "state": message.get_state_display()}
+    if step is None:
+        return _("%(reference)s was left as it is: it is in “%(state)s” now.") % facts
+    facts |= {"who": who(step.by), "moment": date_format(localtime(step.at), "SHORT_DATETIME_FORMAT")}
+    return _("%(reference)s was left as it is: %(who)s moved it to “%(state)s” (%(moment)s).") % facts
