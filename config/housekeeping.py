@@ -22,7 +22,7 @@ from comments.models import Comment, Settings
 from contact.models import Message
 from disclosures import counting, erasure
 from disclosures.models import LinkReport
-from guard import blocking, traces
+from guard import blocking, learning, traces
 
 logger = logging.getLogger(__name__)
 
@@ -63,6 +63,7 @@ def forget_traces() -> bool:
     """What the site remembers of visitors' networks and texts goes after GUARD_KEEP_DAYS, as the privacy page says."""
     traces.forget(Comment, Message, LinkReport)
     blocking.forget()
+    learning.thin()
     return False
 
 
