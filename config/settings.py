@@ -197,6 +197,8 @@ GUARD_RATES = {
     "beacon": (env.number("BEACON_RATE", 240, least=1), 60),  # one address may be a whole carrier's
     "link": (env.number("REPORT_RATE", 5, least=1), 600),
 }
+# How hard the small calculation of a visitors' form is; each bit more doubles it. 13: less than a second on a phone.
+GUARD_WORK_BITS = env.number("WORK_BITS", 13, least=1)
 # For how long the ledger keeps the images of pages that readers are no longer shown; 0: for ever. Its rows stay in any case.
 LEDGER_SNAPSHOT_DAYS = env.number("LEDGER_SNAPSHOT_DAYS", 0)
 

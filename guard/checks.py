@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +23,10 @@ INSTANT_SECONDS = 1.0  # no person reads, types and sends within it
 LEAST_SECONDS = 3.0
 MOST_LINKS = 2
 MOST_TWINS = 2  # the same text may be sent to two articles; the third is noted
-LINK = re.compile(r"https?:|www\.", re.IGNORECASE)
+FEW_LETTERS = 12  # from which a text shows its language
+SURE, LIKELY = 0.99, 0.9  # how much like spam, by what the owner has decided so far
+LINK = re.compile(r"(?:https?:[\\/]*|www\.)([^\s/?#<>\"\]]*)", re.IGNORECASE)
+KANA = re.compile("[ぁ-ゖァ-ヺｦ-ﾟ]")
 MARKUP = re.compile(r"<a\s|\[url|\[link", re.IGNORECASE)
 
 
@@ -39,12 +43,15 @@ class Submission:
     """All that checks may look at; gathered once, so that a check is a plain function."""
 
     text: str
+    language: str = "ja"  # of the page that the form stands on; empty where every language is welcome
     trap: str = ""
     age: float | None = 60.0  # seconds since the ticket was issued; None without a valid one
+    has_worked: bool = True  # the browser did the ticket's calculation
     origin: Origin = Origin.OWN
     recent: int = 0  # stored from the same network within the rate's time
     limit: int = 8
-    twins: int = 0  # the same text, stored within a day
+    twins: int = 0  # the same text, stored within some days
+    likeness: float | None = None  # to what the owner called spam; None before enough is known
     blocks: tuple[Block, ...] = ()  # the entries of the block lists that it meets
 
 
@@ -61,6 +68,18 @@ class Check:
 
     def reasons(self, sent: Submission) -> list[str]:
         return [f"{self.key}:{name}" for name in self.names(sent)] if self.names else [self.key]
+
+
+def foreign_links(text: str) -> int:
+    """How many links lead away from this site."""
+    own = settings.SITE_HOST
+    hosts = (host.rpartition("@")[2].partition(":")[0].lower() for host in LINK.findall(text))
+    return sum(host != own and not host.endswith(f".{own}") for host in hosts)
+
+
+def is_foreign(text: str) -> bool:
+    """Without a single kana although long enough to have one: Chinese as well as English."""
+    return not KANA.search(text) and sum(map(str.isalpha, text)) >= FEW_LETTERS
 
 
 PLAIN = Submission(text="締め切りの前日に間に合いました。ありがとうございます。")
@@ -92,9 +111,17 @@ CHECKS = (
         weight=4,
     ),
     Check(
+        "work",
+        _("The browser did not do the form’s small calculation: JavaScript was off, or a program sent it."),
+        lambda sent: not sent.has_worked,
+        caught=replace(PLAIN, has_worked=False),
+        passed=PLAIN,
+        weight=3,
+    ),
+    Check(
         "links",
         _("More than two links."),
-        lambda sent: len(LINK.findall(sent.text)) > MOST_LINKS,
+        lambda sent: foreign_links(sent.text) > MOST_LINKS,
         caught=replace(PLAIN, text=THREE_LINKS),
         passed=replace(PLAIN, text="https://a.example と https://b.example を比べました。"),
         weight=5,
@@ -106,6 +133,30 @@ CHECKS = (
         caught=replace(PLAIN, text="[url=https://pills.example]pills[/url]"),
         passed=replace(PLAIN, text="a < b のとき、どうなりますか。"),
         weight=5,
+    ),
+    Check(
+        "language",
+        _("A text without any Japanese on a Japanese page."),
+        lambda sent: sent.language == "ja" and is_foreign(sent.text),
+        caught=replace(PLAIN, text="I really enjoyed reading this article."),
+        passed=replace(PLAIN, text="I really enjoyed reading this article.", language="en"),
+        weight=4,
+    ),
+    Check(
+        "like-spam",
+        _("Very much like what you called spam."),
+        lambda sent: sent.likeness is not None and sent.likeness >= SURE,
+        caught=replace(PLAIN, likeness=0.995),
+        passed=replace(PLAIN, likeness=0.95),
+        weight=8,
+    ),
+    Check(
+        "rather-like-spam",
+        _("Rather like what you called spam."),
+        lambda sent: sent.likeness is not None and LIKELY <= sent.likeness < SURE,
+        caught=replace(PLAIN, likeness=0.95),
+        passed=replace(PLAIN, likeness=0.5),
+        weight=4,
     ),
     Check(
         "repeated",
@@ -172,6 +223,11 @@ def judge(sent: Submission) -> Verdict:
         score=sum(row.weight for row in caught),
         blocks=sent.blocks,
     )
+
+
+def score(reasons: list[str]) -> int:
+    """What stored reasons weigh today; a row counts once, however much it names."""
+    return sum(BY_KEY[key].weight for key in {reason.partition(":")[0] for reason in reasons} if key in BY_KEY)
 
 
 def notices(reasons: list[str]) -> list[Promise | str]:

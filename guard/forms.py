@@ -1,14 +1,16 @@
-"""The guarded form: a trap and a ticket as fields, so that a form gains every check by inheriting one class."""
+"""The guarded form: a trap, a ticket and its calculation as fields, so that a form gains every check by inheriting one class."""
 
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from guard import blocking, traces
+from guard import blocking, learning, traces, work
 from guard.block_kinds import Letter
 from guard.checks import Submission, Verdict, judge
-from guard.fields import LineField
+from guard.fields import LineField, MailAddressField
+from guard.models import Policy
 from guard.senders import Sender
 from guard.unmasked import unmask
 from lib import signing
@@ -41,38 +43,53 @@ class GuardedForm(forms.Form):
 
     website = TrapField()
     ticket = forms.CharField(required=False, widget=forms.HiddenInput)
+    work = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True  # a token would set a cookie and split the cache
-        self.fields["ticket"].validators = []
+        self.fields["ticket"].validators = self.fields["work"].validators = []
 
     @cached_property
     def proof(self) -> signing.Ticket | None:
         return signing.read(self.data.get("ticket", ""), scope=self.scope, max_age=TICKET_SECONDS)
 
+    @property
+    def has_worked(self) -> bool:
+        return bool(self.proof) and work.is_done(self.data["ticket"], self.cleaned_data["work"])
+
     def judge(self, sender: Sender) -> Verdict:
         """Asks the database, so it belongs inside the transaction that stores."""
+        text = self.typed()
         return judge(
             Submission(
-                text=self.cleaned_data["body"],
+                text=text,
+                language="" if Policy.current().other_languages else get_language(),
                 trap=self.cleaned_data["website"],
                 age=self.proof.age if self.proof else None,
+                has_worked=self.has_worked,
                 origin=sender.origin,
                 recent=traces.recent(self.kind, sender.network),
                 limit=traces.rate(self.kind)[0],
                 twins=traces.twins(self.cleaned_data["body"]),
+                likeness=learning.likeness(text),
                 blocks=tuple(blocking.met(self.kind, self.letter(sender))),
             )
         )
 
+    def typed(self) -> str:
+        """All that was typed, in the order of the form, without the sender's address."""
+        rows = [(self.fields.get(name), value) for name, value in self.cleaned_data.items()]
+        lines = [
+            value for field, value in rows if isinstance(field, LineField) and not isinstance(field, MailAddressField)
+        ]
+        return "\n".join(filter(None, lines))
+
     def letter(self, sender: Sender) -> Letter:
-        """All that was typed, in the order of the form; what is chosen or ticked tells nothing of its sender."""
-        typed = [value for name, value in self.cleaned_data.items() if isinstance(self.fields[name], LineField)]
-        text = unmask("\n".join(filter(None, typed)))
-        return Letter(text, email=self.cleaned_data.get("email", ""), network=sender.network)
+        email = self.cleaned_data.get("email", "")
+        return Letter(unmask(f"{self.typed()}\n{email}"), email=email, network=sender.network)
 
     def review(self):
         """The visible answers with their labels, in the order of the form, as the confirm page repeats them."""

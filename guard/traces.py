@@ -1,5 +1,6 @@
 """How traces of submissions are counted, left and removed."""
 
+import re
 from datetime import timedelta
 
 from django.conf import settings
@@ -7,10 +8,12 @@ from django.db import models
 from django.utils import timezone
 
 from guard.models import Trace
+from guard.unmasked import unmask
 from lib.signing import digest
-from lib.text import fold
 
-TWINS_WITHIN = timedelta(days=1)
+TWINS_WITHIN = timedelta(days=7)
+FEW_LETTERS = 15  # two people may well thank in the same words
+LINK = re.compile("(?:https?:|www\\.)[!-~]*")
 
 
 def rate(form: str) -> tuple[int, int]:
@@ -29,8 +32,15 @@ def recent(form: str, network: str) -> int:
 
 
 def twins(text: str) -> int:
+    """How often this text was stored within TWINS_WITHIN, whoever sent it; other links, numbers and signs make no other text."""
     since = timezone.now() - TWINS_WITHIN
-    return Trace.objects.filter(text_hash=_text_digest(text), created_at__gt=since).count()
+    known = Trace.objects.filter(text_hash=_text_digest(text), created_at__gt=since).count()
+    return 0 if is_small_talk(text) else known
+
+
+def is_small_talk(text: str) -> bool:
+    folded = unmask(text).folded
+    return not LINK.search(folded) and len(_letters(folded)) < FEW_LETTERS
 
 
 def leave(form: str, network: str, text: str) -> None:
@@ -50,5 +60,12 @@ def forget(*stored: type[models.Model]) -> int:
     return removed
 
 
+def _letters(folded: str) -> str:
+    return "".join(char for char in LINK.sub("", folded) if char.isalpha())
+
+
 def _text_digest(text: str) -> str:
-    return digest(fold(text), purpose="text")
+    """Of the letters alone; of everything where there are hardly any."""
+    folded = unmask(text).folded
+    letters = _letters(folded)
+    return digest(letters if len(letters) >= FEW_LETTERS else folded, purpose="text")

@@ -1,4 +1,4 @@
-"""The ticket of a visitors' form, fetched when a reader begins to write."""
+"""The ticket of a visitors' form and its calculation, fetched when a reader begins to write."""
 
 import re
 
@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseBadRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
+from guard import work
 from guard.senders import Origin, origin_of
 from lib import signing
 
@@ -20,4 +21,4 @@ def token(request):
     scope = request.GET.get("form", "")
     if not SCOPE.fullmatch(scope):
         return HttpResponseBadRequest("No such form.", content_type="text/plain")
-    return JsonResponse({"token": signing.issue(scope)}, headers={"Cache-Control": "no-store"})
+    return JsonResponse({"token": signing.issue(scope), **work.puzzle()}, headers={"Cache-Control": "no-store"})

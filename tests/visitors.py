@@ -5,6 +5,7 @@ from datetime import timedelta
 import time_machine
 from django.utils import timezone
 
+from guard import work
 from lib import signing
 
 OWN = {"origin": "http://testserver"}
@@ -29,14 +30,19 @@ def _fetched(typed, scope, seconds):
     return typed["ticket"] if "ticket" in typed else ticket(scope, seconds=seconds)
 
 
+def proved(signed):
+    """What a browser with JavaScript adds to a form."""
+    return {"ticket": signed, "work": work.do(signed)}
+
+
 def send_comment(client, article, *, seconds=40, headers=OWN, address="192.0.2.1", **typed):
-    data = {**COMMENT, **typed, "ticket": _fetched(typed, f"comment:{article.pk}", seconds)}
+    data = {**COMMENT, **proved(_fetched(typed, f"comment:{article.pk}", seconds)), **typed}
     return client.post(f"/comments/{article.slug}/", data, headers=headers, REMOTE_ADDR=address)
 
 
 def check_message(client, *, seconds=40, headers=OWN, address="192.0.2.1", **typed):
     """A message as far as the page that repeats it."""
-    data = {**MESSAGE, **typed, "ticket": _fetched(typed, "contact", seconds)}
+    data = {**MESSAGE, **proved(_fetched(typed, "contact", seconds)), **typed}
     return client.post("/contact/", data, headers=headers, REMOTE_ADDR=address)
 
 

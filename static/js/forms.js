@@ -1,8 +1,10 @@
-// Visitors' forms: the ticket fetched when somebody begins to write, name and address remembered on request,
-// focus on what is to be put right. Without this file every form still works, with one page more.
+// Visitors' forms: the ticket fetched when somebody begins to write and its calculation done meanwhile, name and address
+// remembered on request, focus on what is to be put right. Without this file every form still works, with one page more.
 
 const REMEMBERED = "shirushi.sender"
 const FIELDS = ["name", "email"]
+const CALCULATION = document.querySelector("script[data-work]").dataset.work
+const PATIENCE = 5000 // milliseconds for which a form that is sent early waits for its calculation
 
 function read() {
   try {
@@ -21,31 +23,46 @@ function write(sender) {
   }
 }
 
-function fetchTicket(form) {
+// The numbers for a ticket; an empty word where the browser has no worker: such a text waits for its reader a little longer.
+function calculate({ token, parts, bits }) {
+  return new Promise((resolve) => {
+    const worker = new Worker(CALCULATION)
+    worker.onmessage = ({ data }) => { resolve(data); worker.terminate() }
+    worker.onerror = () => resolve("")
+    worker.postMessage({ ticket: token, parts, bits })
+  }).catch(() => "")
+}
+
+function prove(form) {
   let asked
-  const { ticket } = form.elements
+  const { ticket, work } = form.elements
   const fetchOnce = () => {
     asked ??= fetch(form.dataset.guard, { credentials: "omit", cache: "no-store" })
       .then((answer) => (answer.ok ? answer.json() : { token: "" }))
-      .then(({ token }) => { ticket.value = token })
+      .then(async (task) => {
+        ticket.value = task.token
+        const done = task.token && await calculate(task)
+        if (ticket.value === task.token) work.value = done
+      })
       .catch(() => { asked = undefined }) // offline: asked again at the next focus; the server asks otherwise
     return asked
   }
-  form.addEventListener("focusin", fetchOnce)
+  const isProved = () => ticket.value && work.value // also where the page came back with what was sent
+  form.addEventListener("focusin", () => isProved() || fetchOnce())
   form.addEventListener("submit", (event) => {
-    if (ticket.value || form.dataset.sent) return
+    if (isProved() || form.dataset.sent) return
     event.preventDefault()
     const { submitter } = event
-    fetchOnce().finally(() => {
+    Promise.race([fetchOnce(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]).finally(() => {
       form.dataset.sent = "1"
-      form.requestSubmit(submitter)
+      setTimeout(() => form.requestSubmit(submitter)) // a form that is still saying "submit" does not listen
     })
   })
   // Back from the next page: the old ticket is spent.
   addEventListener("pageshow", ({ persisted }) => {
     if (!persisted) return
     asked = undefined
-    ticket.value = ""
+    ticket.value = work.value = ""
     delete form.dataset.sent
   })
 }
@@ -64,7 +81,7 @@ function remember(form) {
 }
 
 for (const form of document.querySelectorAll("form[data-guard]")) {
-  fetchTicket(form)
+  prove(form)
   remember(form)
   form.querySelector(".form-errors[autofocus], [aria-invalid='true']")?.focus()
 }

@@ -21,9 +21,34 @@ def test_a_network_is_counted_for_one_form_within_its_time():
     assert traces.recent("comment", "here") == 1
 
 
-def test_the_same_text_is_known_again_in_another_width():
-    traces.leave("comment", "here", "ＡＢＣ　です")
-    assert (traces.twins("abc です"), traces.twins("abcd です")) == (1, 0)
+@pytest.mark.parametrize(
+    "again",
+    [
+        "今だけ、誰でも簡単に稼げる方法を教えます。 https://a.example/?id=1",
+        "今だけ、誰でも簡単に稼げる方法を教えます！！　http://b.example/9",
+        "今だけ誰でもカンタンに稼げる方法を教えます☆",
+        "今 だ け、誰でも簡単に稼げる方法を教えます。123",
+    ],
+)
+def test_a_text_is_known_again_with_other_links_signs_and_widths(again):
+    traces.leave("comment", "here", "今だけ、誰でも簡単に稼げる方法を教えます。 https://a.example/?id=1")
+    known = "カンタン" not in again  # another word is another text
+    assert traces.twins(again) == known
+
+
+def test_thanks_in_the_same_words_are_no_repeated_text():
+    for _ in range(3):
+        traces.leave("comment", "here", "ありがとうございます！")
+        traces.leave("comment", "here", "pills www.pills.example")
+    assert (traces.twins("ありがとうございます！"), traces.twins("pills www.pills.example")) == (0, 3)
+
+
+def test_a_text_is_remembered_for_a_week():
+    text = "今だけ、誰でも簡単に稼げる方法を教えます。"
+    for days in (8, 6):
+        with time_machine.travel(timezone.now() - timedelta(days=days), tick=False):
+            traces.leave("comment", "here", text)
+    assert traces.twins(text) == 1
 
 
 def test_a_trace_holds_neither_text_nor_address():

@@ -21,6 +21,12 @@ def test_no_ticket_for_what_is_no_form(client, scope):
     assert client.get(ADDRESS, {"form": scope}).status_code == 400
 
 
+def test_a_ticket_comes_with_its_calculation(client, settings):
+    settings.GUARD_WORK_BITS = 13
+    answer = client.get(ADDRESS, {"form": "contact"}).json()
+    assert {name: answer[name] for name in answer if name != "token"} == {"parts": 16, "bits": 13}
+
+
 def test_no_ticket_for_another_site(client):
     response = client.get(ADDRESS, {"form": "contact"}, headers={"origin": "https://evil.example"})
     assert response.status_code == 403

@@ -1,0 +1,118 @@
+"""Visitors' forms as browsers fill them: the calculation while somebody writes, and what a reader without script meets."""
+
+import pytest
+
+from comments.models import Comment
+from contact.models import Message
+from guard.checks import score
+from tests.browser.conftest import DESK, PHONE
+from tests.factories import ArticleFactory
+from tests.visitors import COMMENT, MESSAGE
+
+FRAMES = """() => new Promise((resolve) => {
+  let last = performance.now(), longest = 0
+  const until = last + 1500
+  const tick = (now) => {
+    longest = Math.max(longest, now - last); last = now
+    now < until ? requestAnimationFrame(tick) : resolve(longest)
+  }
+  requestAnimationFrame(tick)
+})"""
+
+
+@pytest.fixture
+def article(settings):
+    settings.GUARD_WORK_BITS = 13
+    return ArticleFactory()
+
+
+def write(page, typed, names):
+    for name in names:
+        page.locator(f"#id_{name}").fill(typed[name])
+
+
+def take_time(page):
+    """As long as a person writes at least; the calculation runs meanwhile."""
+    page.wait_for_timeout(3200)
+
+
+def test_a_comment_comes_with_its_calculation_done_and_a_clean_verdict(person, article):
+    page = person(PHONE)
+    page.goto(article.get_absolute_url())
+    write(page, COMMENT, ["body", "name", "email"])
+    take_time(page)
+    page.get_by_role("button", name="コメントを送る").click()
+    page.wait_for_url("**/received/**")
+    comment = Comment.objects.get()
+    assert (comment.state, comment.reasons, score(comment.reasons)) == ("pending", [], 0)
+    assert page.context.cookies() == []
+
+
+def test_a_message_comes_with_its_calculation_done_and_a_clean_verdict(person, article):
+    page = person(DESK)
+    page.goto("/contact/")
+    write(page, MESSAGE, ["name", "email", "body"])
+    page.locator("#id_consent").check()
+    take_time(page)
+    page.locator("main form button[type=submit]").first.click()
+    page.locator("button[name=send]").click()
+    page.wait_for_url("**/done/**")
+    assert (Message.objects.get().state, Message.objects.get().reasons) == ("new", [])
+
+
+def test_without_javascript_a_comment_is_held_with_its_text_kept(person, article):
+    page = person(PHONE, javascript=False)
+    page.goto(article.get_absolute_url())
+    write(page, COMMENT, ["body", "name", "email"])
+    page.get_by_role("button", name="コメントを送る").click()
+    assert COMMENT["body"] in page.locator("main").inner_text()
+    page.wait_for_timeout(3200)
+    page.locator("button[name=send]").click()
+    page.wait_for_url("**/received/**")
+    comment = Comment.objects.get()
+    assert (comment.state, comment.body, comment.reasons) == ("pending", COMMENT["body"], ["work"])
+
+
+def test_a_form_that_is_sent_early_waits_for_its_calculation(person, article):
+    page = person(DESK)
+    page.goto(article.get_absolute_url())
+    page.evaluate("document.querySelector('#id_body').value = '速いです。ありがとうございます。'")
+    write(page, COMMENT, ["name", "email"])
+    page.get_by_role("button", name="コメントを送る").click()
+    page.wait_for_url("**/received/**")
+    assert "work" not in Comment.objects.get().reasons
+
+
+def test_typing_never_stutters_while_the_calculation_runs(person, article, settings):
+    settings.GUARD_WORK_BITS = 16  # eight times as long as on a real site
+    page = person(PHONE)
+    page.goto(article.get_absolute_url())
+    page.locator("#id_body").focus()
+    # Frames come every 16 ms; a calculation in the page's own thread would hold them up for a second.
+    assert page.evaluate(FRAMES) < 400
+    assert page.locator("#id_ticket").input_value()
+
+
+@pytest.mark.parametrize("path", ["article", "/contact/"])
+def test_the_trap_is_neither_seen_nor_heard_nor_reached_by_keyboard(person, article, path):
+    page = person(PHONE)
+    page.goto(article.get_absolute_url() if path == "article" else path)
+    trap = page.locator("#id_website")
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    names = [node.get("name", {}).get("value", "") for node in tree if not node.get("ignored")]
+    assert [name for name in names if "この欄" in name or "空のまま" in name] == []
+    assert [name for name in names if "メールアドレス" in name] != []  # the tree is there, and holds the form
+    box = trap.locator("xpath=..").bounding_box()  # which clips what is in it
+    assert (box["width"], box["height"]) == (1, 1)
+    assert trap.get_attribute("tabindex") == "-1"
+
+
+def test_a_browser_without_workers_sends_what_is_held(person, article):
+    page = person(DESK)
+    page.add_init_script("delete globalThis.Worker")
+    page.goto(article.get_absolute_url())
+    write(page, COMMENT, ["body", "name", "email"])
+    take_time(page)
+    page.get_by_role("button", name="コメントを送る").click()
+    page.wait_for_url("**/received/**")
+    assert (Comment.objects.get().state, Comment.objects.get().reasons) == ("pending", ["work"])
