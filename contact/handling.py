@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from contact import teaching
 from contact.models import Message, Note, Step
 
 TWICE_WITHIN = timedelta(minutes=10)  # the same note by the same person is a second click
@@ -72,6 +73,7 @@ def _move(wanted: Iterable[tuple[int, str, str]], *, by) -> Moved:
         Message.objects.filter(pk__in=done).update(state=to)
         steps = [_step(pk, before, to, by, moved.batch) for pk in keys if pk in done]
         Step.objects.bulk_create(steps)
+        teaching.teach(done, to)
         moved.done += done
         others = Message.objects.filter(pk__in=set(keys) - done).exclude(state=to)
         moved.late += others.values_list("pk", flat=True)
