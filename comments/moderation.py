@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from blog.models import Site
 from blog.people import name_of
-from comments import teaching
 from comments.models import Comment, Decision
 from comments.posting import new_reference
 
@@ -128,8 +127,6 @@ def _change(outcome, wanted: Mapping[Comment, str], *, by, via, reason="", is_un
     for state in set(wanted.values()):
         keys = [comment.pk for comment, into in wanted.items() if into == state]
         Comment.objects.filter(pk__in=keys).update(state=state, decided_by=by, decided_at=now)
-    if via != Via.TRUST:  # which no person decided
-        teaching.teach(wanted)
     outcome.changed = list(wanted)
 
 

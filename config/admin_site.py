@@ -22,7 +22,15 @@ ORDER = (
     *("disclosures.LinkDecision", "disclosures.NoticeWording", "disclosures.EvidenceFile"),
     *("disclosures.LedgerEntry", "disclosures.DailyCount"),
     *("disclosures.LinkReport", "disclosures.OwnNetwork", "disclosures.PictureHost"),
-    *("comments.Comment", "comments.Settings", "contact.Message", "guard.Block", "auth.User", "auth.Group"),
+    *(
+        "comments.Comment",
+        "comments.Settings",
+        "contact.Message",
+        "contact.Canned",
+        "guard.Block",
+        "auth.User",
+        "auth.Group",
+    ),
     *("disclosures.ClaimHit", "disclosures.ClaimAnswer", "disclosures.ClaimRule"),
 )
 APPS = tuple(dict.fromkeys(name.partition(".")[0] for name in ORDER))

@@ -58,6 +58,7 @@ MODERATES = (
     *may("view change delete", "comments.comment"),
     *may("view change", "contact.message"),
     *may("view add", "contact.note", "contact.reply"),
+    *may("view add change", "contact.canned"),
     *may(ALL, "guard.block"),
     "comments.view_email",
     "contact.view_email",
@@ -72,7 +73,7 @@ OWNS = (
     *may(ALL, "disclosures.linkdecision", "disclosures.noticewording"),
     *may(ALL, "disclosures.ownnetwork", "disclosures.picturehost"),
     *may("delete", "disclosures.linkreport"),
-    *may("delete", "contact.message"),
+    *may("delete", "contact.message", "contact.canned"),
     *may("view add change", "comments.settings"),
     *may(ALL, "auth.user"),
 )

@@ -38,7 +38,7 @@ def move(chosen: Mapping[int, str], to: str, *, by) -> Moved:
 def undo(batch: str, *, by) -> Moved:
     """Take back what one's own click moved, as far as nobody has moved it on."""
     steps = Step.objects.filter(batch=batch, by=by, kind=Step.Kind.MOVED).exclude(batch="")
-    return _move([(step.message_id, step.after, step.before) for step in steps], by=by)
+    return _move([(step.message_id, step.after, step.before) for step in steps], by=by, is_undo=True)
 
 
 @transaction.atomic
@@ -65,15 +65,14 @@ def answered(message: Message, *, by) -> None:
         assign(message, by, by=by, was=None)
 
 
-def _move(wanted: Iterable[tuple[int, str, str]], *, by) -> Moved:
+def _move(wanted: Iterable[tuple[int, str, str]], *, by, is_undo: bool = False) -> Moved:
     moved = Moved(secrets.token_hex(16))
     for (before, to), keys in _grouped(wanted).items():
         rows = Message.objects.filter(pk__in=keys, state=before)
         done = set(rows.select_for_update().values_list("pk", flat=True)) if before != to else set()
         Message.objects.filter(pk__in=done).update(state=to)
-        steps = [_step(pk, before, to, by, moved.batch) for pk in keys if pk in done]
-        Step.objects.bulk_create(steps)
-        teaching.teach(done, to)
+        Step.objects.bulk_create(_step(pk, before, to, by, moved.batch) for pk in keys if pk in done)
+        teaching.moved(done, before, to, is_undo=is_undo)
         moved.done += done
         others = Message.objects.filter(pk__in=set(keys) - done).exclude(state=to)
         moved.late += others.values_list("pk", flat=True)

@@ -1,19 +1,19 @@
-"""What a person's decision about messages teaches the guard's filter."""
+"""What the guard learns from where people put messages: spam, or a text that somebody answered or took out of the spam."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from contact.models import Message
 from guard import learning
+from guard.learning import Taught
 
-State = Message.State
-TEACHES = {
-    State.SPAM: True,
-    State.NEW: None,
-}  # None: what it taught is taken back; every other state is a person's message
+SPAM, ANSWERED = Message.State.SPAM, Message.State.ANSWERED
+KIND = "contact"
 
 
-def teach(moved: Iterable[int], state: str) -> None:
-    """The messages that were moved into the state, in the transaction that moves them."""
-    rows = Message.objects.filter(pk__in=moved).order_by("pk").values_list("pk", "name", "body")
-    known = TEACHES.get(state, False)
-    learning.learn_all(learning.Taught("contact", str(pk), f"{name}\n{body}", known) for pk, name, body in rows)
+def moved(keys: Collection[int], before: str, to: str, *, is_undo: bool) -> None:
+    """Let a move count; one that is undone counts no longer. Samples teach nothing: nobody wrote them."""
+    if SPAM not in (before, to) and to != ANSWERED and not is_undo:
+        return
+    is_spam = None if is_undo and to != ANSWERED else to == SPAM
+    rows = Message.objects.filter(pk__in=keys, is_sample=False).values_list("pk", "body")
+    learning.learn_all([Taught(KIND, str(pk), body, is_spam) for pk, body in rows])

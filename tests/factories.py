@@ -121,6 +121,14 @@ class MessageFactory(factory.django.DjangoModelFactory):
     consented_at = factory.LazyFunction(timezone.now)
 
 
+class CannedFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = contact.Canned
+
+    title = factory.Sequence("お礼 その{}".format)
+    text = "{name} 様\n\nお知らせをありがとうございます。"
+
+
 class SiteFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = blog.Site

@@ -10,9 +10,8 @@ from blog import images, publishing, renewing, slugs
 from blog.models import Article, Author, Category, Image, Speaker, Tag
 from blog.nodes import ALLOWLIST
 from comments.models import Comment
-from config.samples import counts, front, pictures, texts
-from contact import topics
-from contact.models import Message, Note
+from config.samples import counts, front, inbox, pictures, texts
+from config.samples.days import ago
 from disclosures import code_checks
 from disclosures.models import Creative, Programme
 from disclosures.models.creatives import digest
@@ -43,15 +42,8 @@ def load(*, by) -> None:
     renewing.rerender_stale()  # cards of articles that were published after the text that shows them
     counts.fill()
     _comments(articles)
-    _messages(articles)
+    inbox.fill(articles, by=by)
     front.build(authors)
-
-
-def ago(days: int, hour: int = 7):
-    """That many days ago at a quiet hour of the morning, never in the future."""
-    now = timezone.localtime()
-    then = (now - timedelta(days=days)).replace(hour=hour, minute=30, second=0, microsecond=0)
-    return min(then, now - timedelta(minutes=20))
 
 
 def _picture(row):
@@ -206,29 +198,6 @@ def _comments(articles):
         )
         written_at = ago(text.number("days_ago"), hour=20) + timedelta(minutes=order % 30)
         Comment.objects.filter(pk=found[text.key].pk).update(created_at=min(written_at, timezone.now()))
-
-
-def _messages(articles):
-    if Message.objects.filter(is_sample=True).exists():
-        return
-    for text in texts.records("messages.txt"):
-        article, at = articles.get(text.get("article")), ago(text.number("days_ago"), hour=12)
-        message = Message.objects.create(
-            reference=references.new("M", is_taken=_is_taken(Message)),
-            topic=text.get("topic"),
-            name=text.get("name"),
-            email=text.get("email"),
-            body=text.body,
-            article=article,
-            answers={key: text.get(key) for key in topics.ASKED if text.get(key) and key != "article"}
-            | ({"article": article.title} if article else {}),
-            state=text.get("state"),
-            consented_at=at,
-            **SAMPLE,
-        )
-        Message.objects.filter(pk=message.pk).update(created_at=at)
-        if text.get("notes"):
-            Note.objects.create(message=message, text=text.get("notes"))
 
 
 def _is_taken(model):

@@ -12,7 +12,7 @@ from blog.rendering import expire
 from blog.uses import users
 from comments.models import Comment
 from config.samples import counts
-from contact.models import Message
+from contact.models import Canned, Message
 from disclosures.models import Creative, LinkDecision, NoticeWording, Programme
 from lib.document import Document
 
@@ -20,6 +20,7 @@ from lib.document import Document
 MODELS = (
     Comment,
     Message,
+    Canned,
     Article,
     MenuItem,
     SidebarBlock,

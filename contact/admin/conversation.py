@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
+from js_asset import ImportMap, Media, Script
 
 from contact import answering, handling
 from contact.admin import facts, mail_states, telling, timeline
@@ -19,6 +20,11 @@ from guard.checks import notices
 from guard.desk import VisitorAdmin
 from lib import mail
 
+SCRIPTS = Media(
+    importmap=ImportMap({"shirushi/browser_copy": "js/admin/browser_copy.js"}),
+    js=[Script("js/admin/conversation.js", type="module")],
+)
+FILL = "fill"  # the button that puts a canned answer into the reply
 CHANGE, REPLY, NOTE = "contact.change_message", "contact.add_reply", "contact.add_note"
 
 
@@ -61,7 +67,7 @@ class ConversationAdmin(VisitorAdmin):
 
     def page(self, request, message, *, reply=None, note=None, known_reply=None, status=200):
         """The conversation; `reply` and `note` are forms that came back with what was typed."""
-        can_reply = request.user.has_perm(REPLY)
+        reply = (reply or ReplyForm.about(message)) if request.user.has_perm(REPLY) else None
         context = {
             **self.admin_site.each_context(request),
             "title": message.reference,
@@ -73,13 +79,15 @@ class ConversationAdmin(VisitorAdmin):
             "told": mail_states.told(message.mails.all()),
             "noticed": notices(message.reasons),
             "states": [state for state in Message.State if state != message.state],
-            "reply_form": (reply or ReplyForm.about(message)) if can_reply else None,
+            "reply_form": reply,
+            "canned_texts": reply.canned_texts(request.user) if reply else {},
             "answers_go_to": ", ".join(mail.recipients()),
             "note_form": (note or NoteForm(prefix="note")) if request.user.has_perm(NOTE) else None,
             "assign_form": AssignForm.about(message) if self.has_change_permission(request, message) else None,
             "sees_addresses": self.sees_addresses(request),
             "can_delete": self.has_delete_permission(request, message),
-            "media": self.media,
+            # The import map is an inline script; the policy lets it pass with the request's nonce only.
+            "media": Media.from_media(self.media + SCRIPTS if reply else self.media, nonce=request.csp_nonce),
         }
         return TemplateResponse(request, "admin/contact/message/conversation.html", context, status=status)
 
@@ -88,7 +96,9 @@ class ConversationAdmin(VisitorAdmin):
 
     @verb(REPLY)
     def reply_view(self, request, message):
-        form = ReplyForm(request.POST)
+        form = ReplyForm(request.POST, message=message)
+        if FILL in request.POST:
+            return self._fill(request, message, form)
         if not form.is_valid() and form.was:
             return self.page(request, message, reply=form, status=422)
         try:
@@ -100,6 +110,13 @@ class ConversationAdmin(VisitorAdmin):
             return self._show_first(request, message, form)
         messages.success(request, _("Your reply is stored and goes out by mail."))
         return self.to_page(request, message)
+
+    def _fill(self, request, message, form):
+        """A canned answer for the reply, where no script puts it at the caret. Nothing is sent."""
+        if filled := form.filled(by=request.user):
+            return self.page(request, message, reply=filled)
+        form.refuse_no_choice()
+        return self.page(request, message, reply=form, status=422)
 
     def _show_first(self, request, message, form):
         """What others did meanwhile stands on the page now; the text is kept, and the next click sends it."""

@@ -3,13 +3,15 @@
 import secrets
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 
 from blog.people import name_of
-from contact.answering import Seen, seen
+from contact import places
+from contact.answering import Seen, language_of, seen
 from contact.forms import BODY_LENGTH, BODY_LINES
-from contact.models import Message
+from contact.models import Canned, Message
 from guard.fields import LinesField
 
 LARGE = {"class": "vLargeTextField"}
@@ -24,21 +26,59 @@ class ReplyForm(forms.Form):
         label=_("Your reply"),
         widget=forms.Textarea(attrs={"rows": 10, **LARGE}),
     )
+    canned = forms.ChoiceField(label=_("Canned answers"), required=False)
     state = forms.ChoiceField(choices=Message.State.choices, widget=forms.HiddenInput)
     reply = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     key = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput)
+
+    def __init__(self, *args, message, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.message = message
+        self.rows = list(Canned.objects.all())
+        self.fields["canned"].choices = [("", _("Choose one")), *_by_language(self.rows, language_of(message))]
 
     @classmethod
     def about(cls, message, *, text=""):
         """A fresh form for what stands in the message now."""
         now = seen(message)
-        return cls(initial={"text": text, "state": now.state, "reply": now.reply, "key": secrets.token_hex(16)})
+        initial = {"text": text, "state": now.state, "reply": now.reply, "key": secrets.token_hex(16)}
+        return cls(message=message, initial=initial)
+
+    def filled(self, *, by) -> "ReplyForm | None":
+        """The form as it was sent, with the chosen text below what was typed; None where none was chosen."""
+        self.is_valid()
+        typed, text = self.data.get("text", "").rstrip(), self.canned_texts(by).get(self.cleaned_data.get("canned"))
+        if text is None:
+            return None
+        again = ReplyForm.about(self.message, text=f"{typed}\n\n{text}" if typed else text)
+        if self.was:
+            again.initial |= {name: self.cleaned_data[name] for name in ("state", "reply", "key")}
+        return again
+
+    def canned_texts(self, by) -> dict[str, str]:
+        """What each choice puts into the reply."""
+        case = places.case(self.message, by) if self.rows else None
+        return {str(row.pk): places.fill(row.text, case, language=row.language) for row in self.rows}
+
+    def refuse_no_choice(self) -> None:
+        """Nothing was sent yet, so an empty reply is no mistake."""
+        self.errors.pop("text", None)
+        self.add_error("canned", _("Choose a text first."))
 
     @property
     def was(self) -> Seen | None:
         """What the page showed; None when no page of ours made the form."""
         found = self.cleaned_data
         return Seen(found["state"], found["reply"]) if found.keys() >= {"state", "reply", "key"} else None
+
+
+def _by_language(rows, first):
+    """The choices in groups, those in the sender's language first; a single group needs no name."""
+    languages = sorted(dict(settings.LANGUAGES), key=lambda code: code != first)
+    named = dict(settings.LANGUAGES)
+    groups = [(named[code], [(str(row.pk), row.title) for row in rows if row.language == code]) for code in languages]
+    groups = [group for group in groups if group[1]]
+    return groups[0][1] if len(groups) == 1 else groups
 
 
 class NoteForm(forms.Form):

@@ -30,7 +30,7 @@ def of(message: Message, *, known_reply: int | None = None) -> list[Item]:
             row.created_at,
             who(row.author),
             row,
-            mail_states.of(row.mail),
+            None if message.is_sample else mail_states.of(row.mail),
             known_reply is not None and row.pk > known_reply,
         )
         for row in message.replies.select_related("author", "mail").prefetch_related("mail__logs")

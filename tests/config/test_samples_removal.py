@@ -8,11 +8,12 @@ from blog.models import Article, Author, Category, Image, Site, Speaker
 from blog.rendering import render_and_store
 from comments.models import Comment
 from config.samples.removal import remaining, remove_samples
-from contact.models import Message
+from contact.models import Canned, Message
 from disclosures.models import Creative
 from tests.factories import (
     ArticleFactory,
     AuthorFactory,
+    CannedFactory,
     CategoryFactory,
     CommentFactory,
     ImageFactory,
@@ -39,11 +40,12 @@ def sample_article():
 def test_samples_of_every_kind_go(owner, sample_article):
     CommentFactory(article=sample_article, is_sample=True)
     MessageFactory(is_sample=True)
+    CannedFactory(is_sample=True)
     SiteFactory(is_sample=True)
     SidebarBlockFactory(is_sample=True)
-    assert (remove_samples(by=owner), remaining()) == (8, [])
-    models = (Article, Author, Category, Comment, Image, Message, Site)
-    assert [model.objects.count() for model in models] == [0] * 7
+    assert (remove_samples(by=owner), remaining()) == (9, [])
+    models = (Article, Author, Canned, Category, Comment, Image, Message, Site)
+    assert [model.objects.count() for model in models] == [0] * 8
 
 
 def test_what_the_owner_has_written_stays(owner, sample_article):

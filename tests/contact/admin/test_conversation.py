@@ -8,7 +8,7 @@ from post_office.models import STATUS, Email, Log
 
 from contact import answering, handling
 from contact.models import Message, Note, Reply
-from tests.factories import ArticleFactory, MessageFactory
+from tests.factories import ArticleFactory, CannedFactory, MessageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -291,15 +291,11 @@ def test_a_message_about_an_article_leads_to_it_and_to_its_desk(desk):
 def test_a_long_conversation_takes_as_many_queries_as_a_short_one(desk, owner, rows, django_assert_num_queries):
     message = MessageFactory()
     for number in range(rows):
-        answering.answer(
-            message,
-            "お答えします。",
-            by=owner,
-            key=f"{number:032}",
-            was=answering.seen(message.__class__.objects.get()),
-        )
+        now = answering.seen(Message.objects.get())
+        answering.answer(message, "お答えします。", by=owner, key=f"{number:032}", was=now)
         handling.note(message, f"電話 その{number}", by=owner)
-    with django_assert_num_queries(11):
+        CannedFactory(text="{name} 様、{site} です。")
+    with django_assert_num_queries(13):
         desk.get(page_of(message))
 
 
