@@ -13,12 +13,13 @@ from blog.forms import SluggedForm
 from blog.further_notices import FurtherNoticeField
 from blog.models import Article, Page
 from blog.slugs import validate_slug
+from blog.strength import StrengthForm
 from blog.tag_field import TagsField, made
 
 TIMES = ("publish_at", "end_at", "revised_at")
 
 
-class ArticleForm(SluggedForm):
+class ArticleForm(StrengthForm, SluggedForm):
     """An article as it is written. What publishing asks for is not asked here: a draft may be unfinished."""
 
     named_by = "title"
@@ -63,6 +64,7 @@ class ArticleForm(SluggedForm):
             "revised_at",
             "comments_open",
             "is_noindex",
+            "strength",
             "further_notice",
             "memo",
             "memo_blocks",
@@ -138,6 +140,7 @@ class PageForm(ArticleForm):
             "end_at",
             "revised_at",
             "is_noindex",
+            "strength",
             "further_notice",
             "memo",
             "memo_blocks",

@@ -9,7 +9,7 @@ from blog.addresses import absolute
 from blog.lists import listed
 from blog.pages import shown
 from blog.seo import picture_address
-from blog.structure import LEAD_ENDS
+from blog.structure import without_places
 from disclosures.notices import notice
 from disclosures.units import feed_unit
 from lib.document import Document
@@ -76,7 +76,7 @@ def for_feed(html, instead, address):
     """The text of a page for a reader elsewhere: what networks issued gives way to its label and a link with the words
     `instead`, addresses are whole. A box that the author made of links stays, its label first.
     """
-    document = Document(html.replace(LEAD_ENDS, ""))
+    document = Document(without_places(html))
     for unit in document.css(".ad:not([data-offer])"):
         label = unit.css_first("[data-disclosure=label]")
         document.replace(unit, feed_unit(label.text() if label else "", instead, address))

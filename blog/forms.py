@@ -1,6 +1,7 @@
 """The forms of what orders a blog: categories, tags, authors, and every row with an address."""
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from blog import moves
@@ -8,8 +9,9 @@ from blog.address_field import AddressInput
 from blog.editor import BodyField
 from blog.fields import LineField, ReadingField, SlugField
 from blog.further_notices import FurtherNoticeField
-from blog.models import Author, Category, Tag
+from blog.models import Author, Category, Site, Tag
 from blog.slugs import free, suggest, validate_slug
+from blog.strength import HELP, StrengthForm, sentence
 
 
 class SluggedForm(forms.ModelForm):
@@ -44,7 +46,7 @@ class SluggedForm(forms.ModelForm):
         return free(suggestion, self._is_taken) if suggestion else ""
 
 
-class CategoryForm(SluggedForm):
+class CategoryForm(StrengthForm, SluggedForm):
     name = LineField(label=_("name"), max_length=60)
     reading = ReadingField()
     slug = SlugField(label=_("address"), max_length=120, validators=[validate_slug], widget=AddressInput)
@@ -53,7 +55,12 @@ class CategoryForm(SluggedForm):
 
     class Meta:
         model = Category
-        fields = ("name", "slug", "parent", "position", "description", "further_notice")
+        fields = ("name", "slug", "parent", "position", "description", "strength", "further_notice")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        applies = sentence(Site.objects.first(), self.instance if self.instance.pk else None)
+        self.fields["strength"].help_text = format_html("{}<br>{}", HELP, applies)
 
 
 class TagForm(SluggedForm):

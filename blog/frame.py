@@ -19,14 +19,14 @@ TEMPLATES = ("base.html", "blog", "components")
 
 def fingerprint() -> str:
     """64 hexadecimal digits; five queries."""
-    site = Site.objects.order_by("pk").values_list("name", "name_en", "accent")[:1]
+    site = Site.objects.order_by("pk").values_list("name", "name_en", "accent", "strength")[:1]
     statements = SidebarBlock.objects.filter(place=SidebarBlock.Place.NOTICE).order_by("pk")
-    authors = Author.objects.order_by("pk")
+    authors, categories = Author.objects.order_by("pk"), Category.objects.order_by("pk")
     rows = [
         list(site),
         list(statements.values_list("language", "position", "rendering__html")),
         list(authors.values_list("pk", "name", "role", "slug", "picture__sha256", "rendering__html")),
-        list(Category.objects.order_by("pk").values_list("pk", "name", "slug", "parent", "further_notice")),
+        list(categories.values_list("pk", "name", "slug", "parent", "strength", "further_notice")),
         list(Tag.objects.order_by("pk").values_list("pk", "name", "slug")),
     ]
     return hashlib.sha256(repr((_release(), rows)).encode()).hexdigest()

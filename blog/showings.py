@@ -39,7 +39,7 @@ def showing_of(page: ToldPage, rules: Rules, around: str) -> ledger.Showing:
         is_public=page.is_public,
         visible_from=page.visible_from,
         visible_until=page.visible_until,
-        statements=snapshots.statements(html),
+        **snapshots.said(html),
         states={"renderer": page.row.rendering.fingerprint, "frame": around},
         snapshot_sha256=sha256,
         variants=_variants(page, rules) if page.is_public else (),
@@ -87,7 +87,7 @@ def _variant(page: ToldPage, rules: Rules, at: datetime) -> dict[str, Any]:
         "html_sha256": ledger_facts.digest(then.rendering.html),
         "snapshot_sha256": sha256,
         "ads": ledger_facts.ads(found),
-        "marks": ledger_facts.marks(found, page.language, snapshots.statements(html)),
+        "marks": ledger_facts.marks(found, page.language, **snapshots.said(html)),
     }
 
 

@@ -11,6 +11,7 @@ from blog import colours
 from blog.editor import BodyField
 from blog.fields import LineField
 from blog.models import MenuItem, SidebarBlock, Site
+from blog.strength import StrengthForm
 from disclosures.classification import Decisions, Kind, classify
 
 
@@ -62,7 +63,7 @@ class SidebarBlockForm(forms.ModelForm):
         fields = ("kind", "place", "language", "heading", "picture", "body", "position")
 
 
-class SiteForm(forms.ModelForm):
+class SiteForm(StrengthForm):
     class Meta:
         model = Site
         fields = (
@@ -75,6 +76,7 @@ class SiteForm(forms.ModelForm):
             "accent",
             "owner_name",
             "started_year",
+            "strength",
             "requires_review",
         )
         field_classes = dict.fromkeys(

@@ -23,6 +23,7 @@ from blog.sharing import share_links
 from blog.sources import source_of
 from blog.told_pages import ToldPage
 from blog.views import article_breadcrumbs
+from disclosures.strengths import STRONGER
 from lib.document import Document
 
 BLOCK_STYLES = "{% block_styles %}"
@@ -80,7 +81,12 @@ def sheet_names() -> list[str]:
     return found
 
 
-def statements(html: str) -> tuple[str, ...]:
-    """The sentences below the notice of a page, as they stand there; the link below them is none."""
-    found = [" ".join(node.text().split()) for node in Document(html).css(".notice-further, .statement p:not(.small)")]
-    return tuple(text for text in found if text)
+def said(html: str) -> dict[str, Any]:
+    """How strong the notice of a page is, and the sentences below it, as they stand there; the link below them is none."""
+    document = Document(html)
+    classes = {node.attributes["class"] for node in document.css(".notice")}
+    found = [" ".join(node.text().split()) for node in document.css(".notice-further, .statement p:not(.small)")]
+    return {
+        "statements": tuple(text for text in found if text),
+        "strength": next((row.key for row in STRONGER if row.classes("notice") in classes), ""),
+    }

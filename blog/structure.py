@@ -1,4 +1,4 @@
-"""Passes over every parsed body: headings with their contents list, where the lead ends, and tidy cells."""
+"""Passes over every parsed body: headings with their contents list, where something of the page comes in between, tidy cells."""
 
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -10,8 +10,11 @@ from blog.slugs import hyphenated
 from lib.document import Document
 from lib.text import phrases
 
+LABEL = 'data-disclosure="label"'
 LEVELS = {"h2": 2, "h3": 3}
-LEAD_ENDS = "<!--lead ends-->"  # no author can write it: comments do not pass the sanitiser
+# No author can write these: comments do not pass the sanitiser.
+LEAD_ENDS = "<!--lead ends-->"
+FIRST_AD = "<!--first ad-->"
 
 
 @dataclass
@@ -73,6 +76,23 @@ def mark_lead(document: Document) -> None:
         if node.parent is None:  # not inside a quotation
             document.insert_raw_before(node, LEAD_ENDS)
             return
+
+
+def mark_first_ad(document: Document) -> None:
+    """Mark the block in which the first ad stands, after the labels were put in: a page with strong marks says its notice
+    there again. A text that begins with an ad has its notice directly above.
+    """
+    node, is_begun = document.first, False
+    while node is not None and LABEL not in document.source(node):
+        is_begun = is_begun or node.is_element_node
+        node = node.next
+    if node is not None and is_begun:
+        document.insert_raw_before(node, FIRST_AD)
+
+
+def without_places(html: str) -> str:
+    """The text for those who put nothing in between."""
+    return html.replace(LEAD_ENDS, "").replace(FIRST_AD, "")
 
 
 def tidy_cells(document: Document) -> None:

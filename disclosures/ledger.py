@@ -30,8 +30,9 @@ SINCE = {"subject": 3}  # columns that came later: from which version on they ar
 class Showing:
     """What the readers of one text are shown from some moment on.
 
-    `subject` is a key of `disclosures.ledger_subjects`. `html` is the rendered text and `snapshot_sha256` names the whole page in `disclosures.snapshots`. `statements` are
-    the sentences below the notice, `states` the versions of whatever else made the page. `variants` tell what the page
+    `subject` is a key of `disclosures.ledger_subjects`. `html` is the rendered text and `snapshot_sha256` names the whole
+    page in `disclosures.snapshots`. `statements` are the sentences below the notice, `strength` that of its marks (empty:
+    standard), `states` the versions of whatever else made the page. `variants` tell what the page
     becomes without anybody doing anything: [{"at", "html_sha256", "snapshot_sha256", "ads"}], oldest first.
     `decisions` and `waivers` are those in force for this text: [{"verdict", "reason", "by", "at", …}].
     """
@@ -48,6 +49,7 @@ class Showing:
     visible_from: datetime | None = None
     visible_until: datetime | None = None
     statements: tuple[str, ...] = ()
+    strength: str = ""
     states: dict[str, str] = field(default_factory=dict)
     snapshot_sha256: str = ""
     variants: tuple[dict[str, Any], ...] = ()
@@ -106,7 +108,7 @@ def _facts(showing: Showing) -> dict[str, Any]:
         "visible_from": showing.visible_from,
         "visible_until": showing.visible_until,
         "language": showing.language,
-        "marks": ledger_facts.marks(showing.inventory, showing.language, showing.statements),
+        "marks": ledger_facts.marks(showing.inventory, showing.language, showing.statements, showing.strength),
         "ads": ledger_facts.ads(showing.inventory),
         "variants": list(showing.variants),
         "decisions": list(showing.decisions),

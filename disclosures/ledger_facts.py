@@ -17,10 +17,14 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def marks(inventory: Inventory, language: str, statements: tuple[str, ...] = ()) -> dict[str, Any]:
-    """The wording of every mark of the page, by place; `label` lists each word once."""
+def marks(inventory: Inventory, language: str, statements: tuple[str, ...] = (), strength: str = "") -> dict[str, Any]:
+    """The wording of every mark of the page, by place, and their strength where it is not the standard; `label` lists each
+    word once.
+    """
     wordings = notices.Wordings.load() if inventory.has_ads else None
     words = {place: notices.notice(inventory, place, language, wordings) for place in PLACES}
+    if strength:
+        words["strength"] = strength
     return words | {"statements": list(statements), "label": list(dict.fromkeys(ad.label for ad in inventory.ads))}
 
 

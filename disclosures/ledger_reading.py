@@ -13,10 +13,12 @@ from django.utils.translation import gettext_lazy
 
 from disclosures import networks
 from disclosures.models import LedgerEntry
+from disclosures.strengths import BY_KEY
 
 PLACES = (
     ("badge", gettext_lazy("Badge")),
     ("notice", gettext_lazy("Notice")),
+    ("strength", gettext_lazy("Strength")),
     ("statements", gettext_lazy("Statement")),
     ("label", gettext_lazy("Label")),
     ("card", gettext_lazy("On cards")),
@@ -80,7 +82,7 @@ def _within(entry: LedgerEntry, one: Stretch) -> Stretch:
 
 def mark_rows(marks: dict[str, Any]) -> list[tuple[str, str]]:
     """Marks by the names of their places; places without a mark are left out."""
-    words = ((str(name), _words(marks.get(place))) for place, name in PLACES)
+    words = ((str(name), _words(marks, place)) for place, name in PLACES)
     return [(name, text) for name, text in words if text]
 
 
@@ -114,12 +116,15 @@ def _of_text(before: LedgerEntry, after: LedgerEntry) -> Iterator[str]:
 
 def _of_marks(before: LedgerEntry, after: LedgerEntry) -> Iterator[str]:
     for place, name in PLACES:
-        was, now = (_words(entry.marks.get(place)) for entry in (before, after))
+        was, now = (_words(entry.marks, place) for entry in (before, after))
         if was != now and (before.version > 1 or place in before.marks):
             yield _("%(place)s: “%(before)s” → “%(after)s”") % {"place": name, "before": was, "after": now}
 
 
-def _words(mark: Any) -> str:
+def _words(marks: dict[str, Any], place: str) -> str:
+    mark = marks.get(place)
+    if place == "strength":
+        mark = BY_KEY[mark].name if mark in BY_KEY else mark
     return " / ".join(mark) if isinstance(mark, list) else str(mark or "")
 
 

@@ -88,7 +88,13 @@ class Document:
 
     def serialise(self) -> str:
         # A parser drops the first line break in <pre>; one more keeps what is there.
-        html = LINE_AT_THE_TOP.sub(r"\1\n", (self.tree.html or "").removeprefix(ROOT))
+        return self._filled(LINE_AT_THE_TOP.sub(r"\1\n", (self.tree.html or "").removeprefix(ROOT)))
+
+    def source(self, node: LexborNode) -> str:
+        """The HTML of a node, with what was put into it raw."""
+        return self._filled(node.html or "")
+
+    def _filled(self, html: str) -> str:
         return re.sub(rf"{self._placeholder}(\d{{6}})", lambda found: self._raw[int(found[1])], html)
 
     def _keep(self, raw: str) -> str:

@@ -37,7 +37,7 @@ class ArticleAdmin(DeskAdmin):
         (_("Where it belongs"), {"fields": ["category", "tags", "author"]}),
         (_("In search results and cards"), {"fields": ["description", "picture", "social_image", "is_noindex"]}),
         (_("Below the text"), {"fields": ["pinned", "comments_open"]}),
-        (_("About the ads"), {"fields": ["further_notice"]}),
+        (_("About the ads"), {"fields": ["strength", "further_notice"]}),
         (_("For editors"), {"fields": ["memo", "memo_blocks"]}),
         (_("Language"), {"fields": ["language", "translation_of"]}),
     ]
@@ -79,7 +79,7 @@ class PageAdmin(DeskAdmin):
         (pgettext_lazy("publishing", "Time"), {"fields": ["publish_at", "end_at", "revised_at"]}),
         (_("Kind and address"), {"fields": ["page_type", "slug", "reading"]}),
         (_("In search results and cards"), {"fields": ["description", "picture", "social_image", "is_noindex"]}),
-        (_("About the ads"), {"fields": ["further_notice"]}),
+        (_("About the ads"), {"fields": ["strength", "further_notice"]}),
         (_("For editors"), {"fields": ["memo", "memo_blocks"]}),
         (_("Language"), {"fields": ["language", "translation_of"]}),
     ]

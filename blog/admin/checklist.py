@@ -11,6 +11,8 @@ from django.urls import path, reverse
 
 from blog import obstacles, publishing
 from blog.advice import ADVISABLE
+from blog.models import Site
+from blog.strength import sentence
 from disclosures.claim_answers_admin import answer_url
 from disclosures.claims import NOT_A_JUDGEMENT
 
@@ -69,10 +71,12 @@ class ChecklistAdmin(admin.ModelAdmin):
         ]
         if not stored:  # an empty address is made from the title
             blocking = [one for one in blocking if one.code != "slug"]
-        advice = obstacles.found(ADVISABLE, obstacles.Proof(article))
+        proof = obstacles.Proof(article)
+        advice = obstacles.found(ADVISABLE, proof)
         return {
             "blocking": [self._row(one, stored) for one in [*refused, *blocking]],
             "advice": [self._row(one, stored) for one in advice],
+            "strength": sentence(Site.objects.first(), article=article) if proof.shown.marks.has_ads else "",
             "not_a_judgement": NOT_A_JUDGEMENT if any(one.hit for one in (*blocking, *advice)) else "",
         }
 

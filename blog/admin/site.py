@@ -16,6 +16,7 @@ class SiteAdmin(OneRowAdmin, OwnedAdmin):
     fieldsets = [
         (None, {"fields": ["name", "tagline", "description", "logo", "accent"]}),
         (_("Publisher"), {"fields": ["owner_name", "started_year"]}),
+        (_("About the ads"), {"fields": ["strength"]}),
         (_("Writing together"), {"fields": ["requires_review"]}),
         (
             _("In English"),

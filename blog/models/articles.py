@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog import page_types
 from blog.slugs import MAX_LENGTH, validate_slug
+from disclosures import strengths
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -139,6 +140,9 @@ class Article(models.Model):
     )
     comments_open = models.BooleanField(_("comments are open"), default=True)
     further_notice = models.CharField(_("further notice"), max_length=80, blank=True)
+    strength = models.CharField(
+        _("strength of the marks"), max_length=12, choices=strengths.choices, default=strengths.STANDARD
+    )
     is_noindex = models.BooleanField(_("hide from search engines"), default=False)
     memo = models.TextField(_("memo for editors"), blank=True, help_text=_("Readers never see it."))
     memo_blocks = models.BooleanField(_("this memo blocks publishing"), default=False)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from blog import blocks
+from disclosures import strengths
 
 
 class Site(models.Model):
@@ -45,6 +46,9 @@ class Site(models.Model):
             "An article with ads is then published only by somebody other than the person who asked for its review, and "
             "again after each change of its text. This needs two people who may publish."
         ),
+    )
+    strength = models.CharField(
+        _("strength of the marks"), max_length=12, choices=strengths.choices, default=strengths.STANDARD
     )
     started_year = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True)
     is_sample = models.BooleanField(default=False, editable=False)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.addresses import list_url
 from blog.slugs import MAX_LENGTH, validate_slug
+from disclosures import strengths
 
 
 class Category(models.Model):
@@ -30,6 +31,9 @@ class Category(models.Model):
     description = models.TextField(_("text"), blank=True, help_text=_("Stands above the articles of the category."))
     position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Small numbers come first."))
     further_notice = models.CharField(_("further notice"), max_length=80, blank=True)
+    strength = models.CharField(
+        _("strength of the marks"), max_length=12, choices=strengths.choices, default=strengths.STANDARD
+    )
     is_sample = models.BooleanField(default=False, editable=False)
 
     class Meta:

@@ -8,7 +8,8 @@ from django.utils.http import urlencode
 from blog.further_notices import further_notices
 from blog.nodes import STYLES
 from blog.pictures import img
-from blog.structure import LEAD_ENDS
+from blog.strength import strength_of
+from blog.structure import FIRST_AD, LEAD_ENDS
 from disclosures.inventory import Inventory
 from lib import text
 from lib.markup import trusted
@@ -52,6 +53,12 @@ def further_notices_of(context):
     return further_notices(context.get("article"), context.get("category"))
 
 
+@register.simple_tag
+def mark_strength(site, article=None, category=None):
+    """How strong the marks of a page are: `category` heads a list, an article has its own."""
+    return strength_of(site, category or None, article or None)
+
+
 @register.inclusion_tag("components/pager.html", takes_context=True)
 def pager(context, page):
     """Links to the pages of a list; `query` of the context stays in them."""
@@ -72,9 +79,11 @@ def page_address(context, number):
 
 
 @register.simple_tag
-def lead_and_rest(html):
-    """The text before the first heading and the text from there on; without a heading, all is the rest."""
-    lead, mark, rest = html.rpartition(LEAD_ENDS)
+def lead_and_rest(html, reminder=""):
+    """The text before the first heading and the text from there on, with the reminder before its first ad; without a
+    heading, all is the rest.
+    """
+    lead, mark, rest = html.replace(FIRST_AD, reminder, 1).rpartition(LEAD_ENDS)
     return {"lead": trusted(lead), "rest": trusted(rest)}
 
 

@@ -16,6 +16,7 @@ from disclosures import code_checks
 from disclosures.models import Creative, Programme
 from disclosures.models.creatives import digest
 from disclosures.products import MOST_SHOPS, Product, Shop
+from disclosures.strengths import STANDARD
 from lib import markup, references
 
 SAMPLE = {"is_sample": True}
@@ -154,6 +155,7 @@ def _article(text, drawn, authors, categories):
         "category": categories.get(text.get("category")),
         "author": authors[text.get("author")],
         "comments_open": text.get("comments") != "closed",
+        "strength": text.get("strength") or STANDARD,
     }
     article, is_new = Article.objects.get_or_create(slug=text.key, defaults={**values, **SAMPLE})
     if is_new:

@@ -19,7 +19,7 @@
   }
   const type = node => { const style = getComputedStyle(node); return { size: parseFloat(style.fontSize), weight: Number(style.fontWeight) } }
   const paint = node => { const below = ground(node); return { contrast: ratio(over(rgba(getComputedStyle(node).color), below), below), ground: below } }
-  const text = document.querySelector("main .prose p") ?? document.querySelector("main p") ?? document.body
+  const text = document.querySelector("main .prose p:not([data-disclosure])") ?? document.querySelector("main p") ?? document.body
   const page = ground(document.querySelector("main"))
   const marks = [...document.querySelectorAll("[data-disclosure]")].map(node => {
     const around = box(node.getBoundingClientRect()), { contrast, ground: own } = paint(node)

@@ -12,15 +12,22 @@ from disclosures.inventory import Inventory
 from disclosures.networks import AMAZON
 from disclosures.notice_rows import row_for
 from disclosures.notices import amazon_statement, notice
+from disclosures.strengths import STRENGTHS, Strength
 
 register = template.Library()
 NOTHING = SafeString("")
 
 
 @register.simple_tag
-def ad_badge(inventory: Inventory) -> SafeString:
+def ad_badge(inventory: Inventory, strength: Strength = STRENGTHS[0]) -> SafeString:
     """The mark beside the title."""
-    return _mark('<p class="mark" data-disclosure="badge">{}</p>', inventory, "badge")
+    return _mark('<p class="{}" data-disclosure="badge">{}</p>', inventory, "badge", strength.classes("mark"))
+
+
+@register.simple_tag
+def ad_reminder(inventory: Inventory, strength: Strength) -> SafeString:
+    """The notice once more, for the place directly before the first ad; nothing where the strength does not repeat it."""
+    return _notice(inventory, strength) if inventory and strength.repeats else NOTHING
 
 
 @register.simple_tag
@@ -48,6 +55,7 @@ def ad_notice(
     statement: SafeString | str = "",
     about: str = "",
     further: Sequence[str] = (),
+    strength: Strength = STRENGTHS[0],
 ) -> SafeString:
     """The notice before the body; below it what Amazon and the programmes ask for, the owner's statement, and where
     the article begins.
@@ -59,12 +67,18 @@ def ad_notice(
         return NOTHING
     language = get_language() or "ja"
     return format_html(
-        '<p class="notice" data-disclosure="notice">{}</p>\n{}{}<p class="boundary">{}</p>',
-        notice(inventory, "notice", language),
-        format_html_join("", '<p class="notice notice-further">{}</p>\n', ((text,) for text in further)),
+        '{}\n{}{}<p class="boundary">{}</p>',
+        _notice(inventory, strength),
+        format_html_join(
+            "", '<p class="{} notice-further">{}</p>\n', ((strength.classes("notice"), text) for text in further)
+        ),
         _statement(inventory, language, str(context.get("site_name") or ""), statement, about),
         row_for("boundary", language).text,
     )
+
+
+def _notice(inventory: Inventory, strength: Strength) -> SafeString:
+    return _mark('<p class="{}" data-disclosure="notice">{}</p>', inventory, "notice", strength.classes("notice"))
 
 
 def _statement(
@@ -82,6 +96,6 @@ def _statement(
     return format_html('<div class="statement">{}</div>\n', parts) if parts else NOTHING
 
 
-def _mark(html: str, inventory: Inventory, place: str) -> SafeString:
+def _mark(html: str, inventory: Inventory, place: str, *classes: str) -> SafeString:
     text = notice(inventory, place, get_language() or "ja") if inventory else ""
-    return format_html(html, text) if text else NOTHING
+    return format_html(html, *classes, text) if text else NOTHING

@@ -32,6 +32,7 @@ def typed(button, **values):
         "body": "<p>本文。</p>",
         "category": CategoryFactory().pk,
         "comments_open": "on",
+        "strength": "standard",
         "publish_at_0": "",
         "publish_at_1": "",
         button: "1",

@@ -39,6 +39,7 @@ def typed(article, button, **values):
         "category": article.category_id or "",
         "author": article.author_id or "",
         "comments_open": "on",
+        "strength": article.strength,
         "publish_at_0": article.publish_at.astimezone().strftime("%Y-%m-%d") if article.publish_at else "",
         "publish_at_1": article.publish_at.astimezone().strftime("%H:%M:%S") if article.publish_at else "",
         button: "1",

@@ -21,9 +21,9 @@ PAGE, TEXT, NOTICE = "blog/article.html", "components/entry_text.html", "compone
 REST = "{{ text.rest }}"
 
 BROKEN = {
-    "R01": (PAGE, "{% ad_badge marks %}", ""),
-    "R02": (PAGE, "{% ad_badge marks %}", "", "</article>", "{% ad_badge marks %}</article>"),
-    "R04": (PAGE, "{% ad_badge marks %}", "<details open>{% ad_badge marks %}</details>"),
+    "R01": (PAGE, "{% ad_badge marks strength %}", ""),
+    "R02": (PAGE, "{% ad_badge marks strength %}", "", "</article>", "{% ad_badge marks strength %}</article>"),
+    "R04": (PAGE, "{% ad_badge marks strength %}", "<details open>{% ad_badge marks strength %}</details>"),
     "R05": (TEXT, '{% include "components/notice.html" %}', '<p data-disclosure="notice">いろいろあります。</p>'),
     "R06": (TEXT, REST, "{{ text.rest|cut:'data-disclosure=\"label\"' }}"),
     "R07": (TEXT, REST, REST + f"{LABEL.replace('広告', '提供')}{AD}"),

@@ -3,6 +3,7 @@
 import pytest
 
 from blog.rendering import Rules, render
+from blog.structure import FIRST_AD
 from disclosures.inventory import Ad, Inventory
 from tests.disclosures.test_labelling import KEY, attributes
 from tests.factories import ArticleFactory
@@ -56,7 +57,7 @@ def test_a_button_without_an_address_is_no_button(body):
 def test_what_is_no_part_of_a_button_follows_it_and_is_labelled_by_itself():
     body = button("/x/").replace("</div>", f'<p>前に<a href="{A8}">店</a></p></div>')
     assert shown(body).html.endswith(
-        f'</div><p>前に<span class="mark" data-disclosure="label">広告</span>\u2060<a href="{A8}"{REL}>店</a></p>'
+        f'</div>{FIRST_AD}<p>前に<span class="mark" data-disclosure="label">広告</span>\u2060<a href="{A8}"{REL}>店</a></p>'
     )
 
 

@@ -77,6 +77,12 @@ def test_the_text_is_cut_where_its_lead_ends():
     assert lead_and_rest("<p>導入</p><!--lead ends--><h2>料金</h2>") == {"lead": "<p>導入</p>", "rest": "<h2>料金</h2>"}
 
 
+@pytest.mark.parametrize("said", ["", "<p>告知</p>"])
+def test_what_is_said_again_stands_before_the_first_ad(said):
+    html = "<p>導入</p><!--lead ends--><h2>料金</h2><!--first ad--><p>宿</p>"
+    assert lead_and_rest(html, said) == {"lead": "<p>導入</p>", "rest": f"<h2>料金</h2>{said}<p>宿</p>"}
+
+
 def test_a_text_without_headings_is_all_rest():
     assert lead_and_rest("<p>本文</p>") == {"lead": "", "rest": "<p>本文</p>"}
 

@@ -1,6 +1,8 @@
 """blog.structure: anchors, the contents list, and what is tidied everywhere."""
 
-from blog.structure import mark_lead, name_headings, tidy_cells
+import pytest
+
+from blog.structure import FIRST_AD, mark_first_ad, mark_lead, name_headings, tidy_cells, without_places
 from lib.document import Document
 
 
@@ -87,3 +89,28 @@ def test_a_body_without_headings_has_no_lead():
     document = Document("<p>導入</p>")
     mark_lead(document)
     assert document.serialise() == "<p>導入</p>"
+
+
+MARK = '<span class="mark" data-disclosure="label">広告</span>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>導入</p>{FIRST_AD}<p>宿は{MARK}<a>一覧</a></p><p>{MARK}<a>店</a></p>",
+        f"<h2>料金</h2>{FIRST_AD}<div><p>表</p><table><tbody><tr><td>{MARK}<a>店</a></td></tr></tbody></table></div>",
+        f"<p>{MARK}<a>一覧</a></p>",
+        "<p>導入</p>",
+    ],
+)
+def test_the_block_of_the_first_ad_is_marked_unless_the_text_begins_with_it(html):
+    document = Document(without_places(html))
+    mark_first_ad(document)
+    assert document.serialise() == html
+
+
+def test_an_ad_whose_bytes_were_put_in_raw_is_found_too():
+    document = Document("<p>導入</p><div></div>")
+    document.replace_with_raw(document.css("div")[0], f"<div class=ad>{MARK}<a href=x&y></a></div>")
+    mark_first_ad(document)
+    assert document.serialise() == f"<p>導入</p>{FIRST_AD}<div class=ad>{MARK}<a href=x&y></a></div>"

@@ -3,6 +3,7 @@
 import pytest
 
 from blog.auditing import Here
+from blog.models import Article
 from blog.rendering import render_and_store
 from disclosures.audit import painted
 from disclosures.audit.browser import SCENES, look
@@ -65,3 +66,27 @@ def test_a_sound_page_passes_in_every_scene(article):
 @pytest.mark.parametrize("rule", BROKEN)
 def test_a_style_or_a_script_that_breaks_a_promise_is_found(article, rule):
     assert rule in findings(Restyled(BROKEN[rule]), SCENES[:1])
+
+
+def test_strong_marks_pass_in_light_and_dark_and_are_larger_than_others(article):
+    standard = list(look(["/yado/"], Here(), settling=0.1, scenes=SCENES[:2]))
+    Article.objects.update(strength="strong")
+    strong = list(look(["/yado/"], Here(), settling=0.1, scenes=SCENES[:2]))
+
+    assert [painted.check(sight) for sight in strong] == [[], []]
+    for before, after in zip(standard, strong, strict=True):
+        assert [
+            (kind, size > least) for (kind, size), (_kind, least) in zip(sizes(after), sizes(before), strict=True)
+        ] == [
+            ("badge", True),
+            ("notice", True),
+        ]
+
+
+def sizes(sight):
+    """The marks that speak for the whole page, each kind once, with their size."""
+    return list(
+        {
+            mark["kind"]: (mark["kind"], mark["size"]) for mark in sight.first["marks"] if mark["kind"] != "label"
+        }.values()
+    )
