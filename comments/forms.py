@@ -22,21 +22,30 @@ class CommentForm(GuardedForm):
         help_text=_("Only the site's owner sees it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
+    wants_replies = forms.BooleanField(
+        required=False,
+        label=_("Tell me by e-mail when somebody replies"),
+        help_text=_("First comes a mail with a link. Nothing more is sent unless you open it."),
+    )
     parent = forms.CharField(required=False, widget=forms.HiddenInput)
+    proof = forms.CharField(required=False, widget=forms.HiddenInput)  # filled in by the reader's own browser
 
-    field_order = ["body", "name", "email", "parent", "website", "ticket"]
+    field_order = ["body", "name", "email", "wants_replies", "parent", "proof", "website", "ticket"]
 
     def __init__(self, *args, article, **kwargs):
         super().__init__(*args, **kwargs)
         self.article = article
-        self.fields["parent"].validators = []
+        self.fields["parent"].validators = self.fields["proof"].validators = []
 
     @property
     def scope(self):
         return f"comment:{self.article.pk}"
 
+    def shown(self, name):
+        return _("Yes") if name == "wants_replies" else super().shown(name)
+
     def clean_parent(self):
-        """The head of the thread: a reply to a reply stands beside it, one level deep."""
+        """The comment that is answered."""
         value = self.cleaned_data["parent"]
         if not value:
             return None
@@ -44,4 +53,4 @@ class CommentForm(GuardedForm):
         comment = self.article.comments.approved().filter(pk=value).first() if is_number else None
         if comment is None:
             raise ValidationError(_("The comment that you answer is not here any more."), code="parent")
-        return comment.parent or comment
+        return comment

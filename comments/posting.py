@@ -1,36 +1,59 @@
-"""How a visitor's comment is taken in: stored as waiting, the owner told in the same transaction."""
+"""How a visitor's comment is taken in: stored as waiting, with the mails that follow from it in the same transaction.
+
+One whose sender the owner trusts, and who proves to be that person, appears at once.
+"""
 
 from django.urls import reverse
 
+from comments import confirming, moderation, notifying
 from comments.models import Comment
+from comments.numbers import new_reference
 from guard.admission import Admission, admit
-from lib import mail, references
+from lib import mail
 
 
 def post(form, sender) -> Admission:
     """Judge a valid form and store its comment once."""
-    typed = {name: form.cleaned_data[name] for name in ("name", "email", "body", "parent")}
+    answered = form.cleaned_data["parent"]
+    typed = {name: form.cleaned_data[name] for name in ("name", "email", "body")}
+    typed["parent"] = answered and (answered.parent or answered)  # a reply to a reply stands beside it
     same = Comment.objects.filter(article=form.article, **typed)
 
     def store(verdict):
-        comment = Comment.objects.create(
+        comment = Comment(
             article=form.article,
             **typed,
+            answers=answered,
             reference=new_reference(),
-            state=Comment.State.SPAM if verdict.is_spam else Comment.State.PENDING,
             reasons=list(verdict.reasons),
             network_hash=sender.network,
             submission_key=form.proof.key,
         )
-        if not verdict.is_spam:
-            _tell_owner(comment)
+        if verdict.is_spam:
+            comment.state = Comment.State.SPAM
+            comment.save()
+        else:
+            _take_in(comment, form)
         return comment
 
     return admit(form, sender, same=same, store=store)
 
 
-def new_reference() -> str:
-    return references.new("C", is_taken=lambda number: Comment.objects.filter(reference=number).exists())
+def _take_in(comment, form):
+    holder = confirming.holder(comment.email, form.cleaned_data["proof"])
+    wants_replies = form.cleaned_data["wants_replies"]
+    comment.wants_replies = bool(holder and wants_replies)
+    if holder and holder.trusted_at:
+        comment.state = ""  # its first decision says that it appeared
+        comment.save()
+        moderation.show(comment)
+    else:
+        comment.save()
+        _tell_owner(comment)
+    if wants_replies and holder:
+        notifying.resume(holder)
+    elif wants_replies:
+        confirming.ask(comment)
 
 
 def _tell_owner(comment):

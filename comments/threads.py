@@ -1,35 +1,137 @@
-"""Comments as readers see them: threads of one article, a page at a time."""
+"""Comments as readers see them: threads of one article, a page at a time, each comment with an address that finds it.
 
-from dataclasses import dataclass, field
+A thread belongs to its page for good, because pages are filled with the oldest threads first, and replies stay with
+what they answer: new comments move no older one.
+"""
 
-from django.core.paginator import Paginator
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from django.db.models import Count, F, Q, Window
+from django.db.models.functions import Coalesce, RowNumber
+from django.urls import reverse
 
 from comments.models import Comment
 
-ON_A_PAGE = 50
+ON_A_PAGE = 50  # threads, and replies on the pages of one thread
+REPLIES = 10  # of one thread among others; those after them stand on its own pages
+SHOWN = ("article_id", "parent_id", "name", "body", "is_staff", "created_at", "answers__name", "answers__state")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Thread:
-    """A comment and its answers; `head` is None where the page begins in the middle of a thread."""
+    """A comment with those of its replies that the page shows; `total` counts all."""
 
-    head: Comment | None
-    replies: list[Comment] = field(default_factory=list)
+    head: Comment
+    replies: list[Comment]
+    total: int
+
+    @property
+    def further(self) -> int:
+        return self.total - len(self.replies)
 
 
-def visible(article) -> Paginator:
-    """The pages of an article's comments: one query to count, one for each page; addresses are not even read."""
-    comments = Comment.objects.filter(article=article).approved().in_threads()
-    return Paginator(comments.only("article_id", "parent_id", "name", "body", "is_staff", "created_at"), ON_A_PAGE)
+@dataclass(frozen=True)
+class Pages:
+    """Which page of how many, and where the pages beside it stand."""
+
+    number: int
+    last: int
+    address_of: Callable[[int], str]
+
+    @classmethod
+    def of(cls, rows: int, number: int, address_of: Callable[[int], str]) -> "Pages | None":
+        """None for a number that no page has."""
+        last = max(1, -(-rows // ON_A_PAGE))
+        return cls(number, last, address_of) if 1 <= number <= last else None
+
+    @property
+    def before(self) -> str:
+        return self.address_of(self.number - 1) if self.number > 1 else ""
+
+    @property
+    def after(self) -> str:
+        return self.address_of(self.number + 1) if self.number < self.last else ""
+
+    @property
+    def rows(self) -> slice:
+        return slice((self.number - 1) * ON_A_PAGE, self.number * ON_A_PAGE)
 
 
-def threads(comments) -> list[Thread]:
+@dataclass(frozen=True)
+class Talk:
+    """One page of an article's comments; `total` counts the comments of all pages."""
+
+    total: int
+    pages: Pages
+    threads: list[Thread]
+
+
+def talk(article, number: int = 1) -> Talk | None:
+    """One query to count, one for the page; None where there is no such page."""
+    visible = _visible(article)
+    counted = visible.aggregate(total=Count("pk"), heads=Count("pk", filter=Q(parent__isnull=True)))
+    pages = Pages.of(counted["heads"], number, partial(_page_address, article))
+    if pages is None:
+        return None
+    return Talk(counted["total"], pages, _threads(visible, pages) if counted["heads"] else [])
+
+
+def thread(head, number: int = 1) -> tuple[Pages, Thread] | None:
+    """One page of the replies to a comment; None where there is no such page."""
+    replies = _visible(head.article).filter(parent=head).order_by("pk")
+    total = replies.count()
+    pages = Pages.of(total, number, partial(_thread_address, head.article.slug, head.pk))
+    return pages and (pages, Thread(head, list(_lean(replies)[pages.rows]), total))
+
+
+def address(comment) -> str:
+    """The page on which readers find a comment that they can see, and its place there."""
+    visible = _visible(comment.article)
+    earlier = visible.filter(parent=comment.parent_id, pk__lt=comment.pk).count()
+    if comment.parent_id and earlier >= REPLIES:
+        page = _thread_address(comment.article.slug, comment.parent_id, _number(earlier))
+    else:
+        heads = visible.filter(parent__isnull=True, pk__lt=comment.parent_id or comment.pk)
+        page = _page_address(comment.article, _number(heads.count())).partition("#")[0]
+    return f"{page}#comment-{comment.pk}"
+
+
+def _number(earlier: int) -> int:
+    return earlier // ON_A_PAGE + 1
+
+
+def _page_address(article, number: int) -> str:
+    if number == 1:
+        return f"{article.get_absolute_url()}#comments"
+    return reverse("comments:further", args=[article.slug, number])
+
+
+def _thread_address(slug: str, pk: int, number: int) -> str:
+    return reverse("comments:thread", args=[slug, pk, *([number] if number > 1 else [])])
+
+
+def _visible(article):
+    return Comment.objects.filter(article=article).approved()
+
+
+def _lean(comments):
+    """Without what readers must not see: addresses are not even read."""
+    return comments.select_related("answers").only(*SHOWN)
+
+
+def _threads(visible, pages: Pages) -> list[Thread]:
+    heads = visible.filter(parent__isnull=True).order_by("pk").values("pk")[pages.rows]
+    within = {"partition_by": [Coalesce(F("parent_id"), F("id"))]}
+    in_order = [F("parent_id").asc(nulls_first=True), "pk"]
+    rows = _lean(visible.filter(Q(pk__in=heads) | Q(parent__in=heads)).in_threads()).annotate(
+        place=Window(RowNumber(), order_by=in_order, **within), size=Window(Count("pk"), **within)
+    )
     found: list[Thread] = []
-    for comment in comments:
-        if comment.parent_id is None:
-            found.append(Thread(comment))
-        elif found:
-            found[-1].replies.append(comment)
+    for row in rows.filter(place__lte=1 + REPLIES):  # the head has the first place
+        if row.parent_id is None:
+            found.append(Thread(row, [], row.size - 1))
         else:
-            found.append(Thread(None, [comment]))
+            found[-1].replies.append(row)
     return found

@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from comments import views
+from comments import address_views, thread_views, views
 
 app_name = "comments"
 urlpatterns = [
+    # What belongs to one comment comes first: "confirm" and "received" may be addresses of articles, and no token is a number.
+    path("<str:slug>/<int:pk>/", thread_views.one, name="one"),
     path("received/<str:reference>/", views.received, name="received"),
+    path("confirm/<str:token>/", address_views.confirm, name="confirm"),
+    path("stop/<str:token>/", address_views.stop, name="stop"),
     path("<str:slug>/", views.create, name="create"),
     path("<str:slug>/reply/<int:pk>/", views.reply, name="reply"),
-    path("<str:slug>/page/<int:number>/", views.further, name="further"),
+    path("<str:slug>/thread/<int:pk>/", thread_views.whole_thread, name="thread"),
+    path("<str:slug>/thread/<int:pk>/<int:number>/", thread_views.whole_thread, name="thread"),
+    path("<str:slug>/page/<int:number>/", thread_views.further, name="further"),
 ]

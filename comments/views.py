@@ -1,7 +1,6 @@
-"""Comments as visitors meet them: the form's answers, the receipt, the page of a reply, further pages of comments."""
+"""Comments as visitors write them: the form's answers, the receipt, the page of a reply."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import translation
@@ -15,7 +14,6 @@ from blog.views import article_page
 from comments import posting
 from comments.forms import CommentForm
 from comments.models import Comment
-from comments.threads import threads, visible
 from guard import traces
 from guard.checks import Answer
 from guard.gate import SeeOther, ask_to_wait, visitors_form
@@ -38,15 +36,22 @@ def create(request, sender, slug):
             return ask_to_wait(answer, traces.rate("comment")[1])
         if admission.answer is Answer.CONFIRM:
             return _private(request, "comments/confirm.html", _("Send this comment?"), article=article, form=form)
-        return SeeOther(reverse("comments:received", args=[admission.row.reference]))
+        asked = "?asked=1" if form.cleaned_data["wants_replies"] else ""
+        return SeeOther(reverse("comments:received", args=[admission.row.reference]) + asked)
 
 
 @require_safe
 def received(request, reference):
     """The receipt. It tells the number alone: whoever guesses one learns nothing about the comment."""
-    comment = get_object_or_404(Comment.objects.select_related("article"), reference=reference, is_staff=False)
+    comment = get_object_or_404(
+        Comment.objects.select_related("article").defer("email"), reference=reference, is_staff=False
+    )
     with translation.override(comment.article.language):
-        context = {"reference": reference, "article": comment.article if comment.article.is_public else None}
+        context = {
+            "reference": reference,
+            "article": comment.article if comment.article.is_public else None,
+            "asked": "asked" in request.GET,  # as the form was sent, whatever became of it
+        }
         return _private(request, "comments/received.html", _("Your comment has arrived"), **context)
 
 
@@ -59,20 +64,6 @@ def reply(request, slug, pk):
         form = CommentForm(article=article, initial={"parent": parent.pk})
         context = {"article": article, "parent": parent, "form": form, "seo": Meta(_("Write a reply"), noindex=True)}
         return page(request, "comments/reply.html", context)
-
-
-@require_safe
-def further(request, slug, number):
-    """The second page of an article's comments and those after it; the first stands below the article."""
-    article = get_object_or_404(Article.objects.listed(), slug=slug)
-    pages = visible(article)
-    if not 2 <= number <= pages.num_pages:
-        raise Http404
-    shown = pages.page(number)
-    with translation.override(article.language):
-        seo = Meta(_("Comments on “%(title)s”") % {"title": article.title}, noindex=True)
-        context = {"article": article, "page": shown, "threads": threads(shown), "seo": seo}
-        return page(request, "comments/further.html", context)
 
 
 def _commentable(slug):

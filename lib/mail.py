@@ -1,7 +1,8 @@
 """Every mail that the site writes, one function each: stored in the outbox, sent when the mail server answers.
 
-Mails go to the owner. To an address that a visitor typed goes what somebody writes in the inbox as an answer, and nothing
-by itself: whoever knows an address could have it flooded.
+Mails go to the owner. To an address that a visitor typed goes what somebody writes in the inbox as an answer. By itself
+the site sends only the link with which a commenter confirms an address, without a word of what was typed, because whoever
+knows an address could have it flooded; to a confirmed one follow the replies that its holder asked for.
 """
 
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ from post_office.models import PRIORITY, STATUS, Email
 from lib.text import visible
 
 SUBJECT_LENGTH = 200
+FROM_A_PROGRAM = {"Auto-Submitted": "auto-generated"}  # RFC 3834: no holiday note comes back
 Words = Promise | str
 
 
@@ -75,6 +77,26 @@ def message_answered(
 def quotation(text: str) -> str:
     """The text as mails quote it; control characters, which might act on a terminal, become visible."""
     return "\n".join(f"> {line}".rstrip() for line in visible(text).splitlines())
+
+
+def address_to_confirm(*, to: str, language: str, site_name: str, reference: str, title: str, path: str) -> list[Email]:
+    """The link with which a commenter proves an address. Nothing here was typed by a visitor."""
+    facts = {"site_name": site_name, "reference": reference, "title": title, "path": path}
+    return _store("address_to_confirm", facts, to=[to], language=language, headers=FROM_A_PROGRAM)
+
+
+def reply_appeared(
+    *, to: str, language: str, site_name: str, title: str, name: str, body: str, path: str, stop_path: str
+) -> list[Email]:
+    """A reply that readers can see, to somebody who asked to be told; one click in the mail program ends these mails."""
+    facts = {"site_name": site_name, "title": title, "name": name, "body": quotation(body)}
+    facts |= {"path": path, "stop_path": stop_path}
+    # RFC 8058: mail programs offer a button of their own, and post to the address without anybody opening it.
+    one_click = {
+        "List-Unsubscribe": f"<{settings.SITE_URL}{stop_path}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    return _store("reply_appeared", facts, to=[to], language=language, headers={**FROM_A_PROGRAM, **one_click})
 
 
 def recipients() -> list[str]:

@@ -107,6 +107,16 @@ class CommentFactory(factory.django.DjangoModelFactory):
     body = "締め切りの前日に間に合いました。"
 
 
+class CorrespondentFactory(factory.django.DjangoModelFactory):
+    """Somebody who confirmed an address; whom nobody trusts yet."""
+
+    class Meta:
+        model = comments.Correspondent
+
+    email = factory.Sequence("confirmed{}@example.com".format)
+    confirmed_at = factory.LazyFunction(timezone.now)
+
+
 class MessageFactory(factory.django.DjangoModelFactory):
     """A message that nobody has read."""
 

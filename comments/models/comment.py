@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -31,6 +32,10 @@ class Comment(models.Model):
     parent = models.ForeignKey(
         "self", models.CASCADE, verbose_name=_("reply to"), null=True, blank=True, related_name="replies"
     )
+    # Which comment of the thread a reply answers; threads are one level deep, so `parent` is their head.
+    answers = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="answered_by"
+    )
     reference = models.CharField(_("reference number"), max_length=8, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=50)
     email = models.EmailField(_("e-mail address"), blank=True)
@@ -50,6 +55,8 @@ class Comment(models.Model):
         editable=False,
         related_name="+",
     )
+    wants_replies = models.BooleanField(_("wants to know of replies"), default=False, editable=False)
+    told_at = models.DateTimeField(null=True, editable=False)  # as a reply, to those whom it answers
     is_sample = models.BooleanField(default=False, editable=False)
 
     objects = CommentQuerySet.as_manager()
@@ -66,3 +73,7 @@ class Comment(models.Model):
 
     def __str__(self):
         return self.reference
+
+    def get_absolute_url(self):
+        """Leads to the page on which the comment stands, whichever that is by then."""
+        return reverse("comments:one", args=[self.article.slug, self.pk])

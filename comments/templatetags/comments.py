@@ -3,7 +3,7 @@
 from django import template
 
 from comments.forms import CommentForm
-from comments.threads import threads, visible
+from comments.threads import talk
 
 register = template.Library()
 
@@ -11,6 +11,5 @@ register = template.Library()
 @register.inclusion_tag("comments/section.html", takes_context=True)
 def comments_for(context, article):
     """The first page of comments and the form; `comment_form` of the context is one that came back with errors."""
-    page = visible(article).page(1)
     form = context.get("comment_form") or (CommentForm(article=article) if article.accepts_comments else None)
-    return {"article": article, "page": page, "threads": threads(page), "form": form}
+    return {"article": article, "talk": talk(article), "form": form}

@@ -6,8 +6,9 @@ import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 
+from blog import moves
 from comments.models import Comment
-from comments.threads import threads, visible
+from comments.threads import ON_A_PAGE, REPLIES, address, talk, thread
 from tests.factories import ArticleFactory, CommentFactory
 
 pytestmark = pytest.mark.django_db
@@ -19,8 +20,7 @@ def section(article):
 
 
 def shape(article, number=1):
-    found = threads(visible(article).page(number))
-    return [(one.head and one.head.body, [reply.body for reply in one.replies]) for one in found]
+    return [(one.head.body, [reply.body for reply in one.replies]) for one in talk(article, number).threads]
 
 
 def test_threads_stand_oldest_first_each_with_its_replies():
@@ -47,20 +47,94 @@ def test_comments_take_two_queries_however_many(rows, django_assert_num_queries)
         section(article)
 
 
-def test_a_long_talk_is_cut_into_pages():
-    article = ArticleFactory()
-    head = CommentFactory(article=article, state="approved", body="一")
-    CommentFactory.create_batch(51, article=article, state="approved", parent=head, body="返")
-    assert shape(article) == [("一", ["返"] * 49)]
-    assert shape(article, 2) == [(None, ["返"] * 2)]
-    assert f"/comments/{article.slug}/page/2/" in section(article)
+def long_talk(article, heads=ON_A_PAGE + 1):
+    return CommentFactory.create_batch(heads, article=article, state="approved")
 
 
-def test_further_pages_have_their_address(client):
+def test_the_fifty_first_thread_begins_a_page():
     article = ArticleFactory()
-    CommentFactory.create_batch(51, article=article, state="approved")
-    statuses = [client.get(f"/comments/{article.slug}/page/{number}/").status_code for number in (1, 2, 3, 10**300)]
-    assert statuses == [404, 200, 404, 404]
+    *_others, last = long_talk(article)
+    assert [len(talk(article, number).threads) for number in (1, 2)] == [50, 1]
+    assert (talk(article, 3), talk(article, 0), talk(article).total) == (None, None, 51)
+    assert address(last) == f"/comments/{article.slug}/page/2/#comment-{last.pk}"
+    assert f'rel="next" href="/comments/{article.slug}/page/2/"' in section(article)
+
+
+def test_new_comments_and_replies_move_no_older_comment_to_another_page():
+    article = ArticleFactory()
+    comments = long_talk(article)
+    before = [address(one) for one in comments]
+    CommentFactory.create_batch(3, article=article, state="approved", parent=comments[0])
+    long_talk(article, heads=2)
+    assert [address(one) for one in comments] == before
+
+
+def test_many_replies_stand_on_the_pages_of_their_thread():
+    article = ArticleFactory()
+    head = CommentFactory(article=article, state="approved")
+    replies = CommentFactory.create_batch(51, article=article, state="approved", parent=head)
+    (shown,) = talk(article).threads
+    assert (len(shown.replies), shown.further) == (REPLIES, 41)
+    assert [len(thread(head, number)[1].replies) for number in (1, 2)] == [50, 1]
+    assert [address(replies[place]) for place in (9, 10, 50)] == [
+        f"/{article.slug}/#comment-{replies[9].pk}",
+        f"/comments/{article.slug}/thread/{head.pk}/#comment-{replies[10].pk}",
+        f"/comments/{article.slug}/thread/{head.pk}/2/#comment-{replies[50].pk}",
+    ]
+    assert f'<a href="/comments/{article.slug}/thread/{head.pk}/">' in section(article)
+
+
+def test_a_comments_own_address_leads_to_its_page(client):
+    article = ArticleFactory()
+    *_others, last = long_talk(article)
+    CommentFactory(article=article, state="approved", parent=last)
+    answer = client.get(last.get_absolute_url())
+    assert (answer.status_code, answer.url) == (302, address(last))
+    assert f'id="comment-{last.pk}"' in client.get(answer.url).content.decode()
+
+
+def test_an_address_outlives_the_move_of_its_article(client):
+    comment = CommentFactory(state="approved")
+    old = comment.get_absolute_url()
+    comment.article.slug = "moved"
+    moves.save(comment.article)
+    assert client.get(old).url == f"/moved/#comment-{comment.pk}"
+
+
+@pytest.mark.parametrize("facts", [{"state": "pending"}, {"article__state": "withdrawn"}])
+def test_what_readers_cannot_see_has_no_address(client, facts):
+    comment = CommentFactory(**{"state": "approved"} | facts)
+    addresses = [comment.get_absolute_url(), f"/comments/{comment.article.slug}/thread/{comment.pk}/"]
+    assert [client.get(one).status_code for one in addresses] == [404, 404]
+
+
+@pytest.mark.parametrize(("path", "statuses"), [("page", [404, 200, 404, 404]), ("thread/{}", [200, 200, 404, 404])])
+def test_pages_that_are_not_there_are_not_found(client, path, statuses):
+    article = ArticleFactory()
+    head = long_talk(article)[0]
+    CommentFactory.create_batch(51, article=article, state="approved", parent=head)
+    address = f"/comments/{article.slug}/{path.format(head.pk)}"
+    assert [client.get(f"{address}/{number}/").status_code for number in (1, 2, 3, 10**300)] == statuses
+
+
+def test_a_chain_of_five_hundred_replies_is_flat_and_costs_two_queries(django_assert_num_queries):
+    article = ArticleFactory()
+    answered = head = CommentFactory(article=article, state="approved")
+    for _number in range(500):
+        answered = CommentFactory(article=article, state="approved", parent=head, answers=answered)
+    with django_assert_num_queries(2):
+        text = section(article)
+    assert text.count('class="comment-list"') == 1
+    assert text.count('<article class="comment"') == 1 + REPLIES
+
+
+def test_ten_thousand_comments_take_two_queries_and_one_page(django_assert_num_queries):
+    article = ArticleFactory()
+    rows = [CommentFactory.build(article=article, state="approved") for _number in range(10_000)]
+    Comment.objects.bulk_create(rows)
+    with django_assert_num_queries(2):
+        text = section(article)
+    assert (text.count('<article class="comment"'), len(text) < 200_000) == (ON_A_PAGE, True)
 
 
 VECTORS = [
@@ -124,5 +198,5 @@ def test_no_one_sees_or_hears_the_trap():
 
 def test_addresses_are_not_even_read():
     CommentFactory(state="approved")
-    row = visible(Comment.objects.get().article).page(1)[0]
-    assert {"email", "network_hash"} <= row.get_deferred_fields()
+    (shown,) = talk(Comment.objects.get().article).threads
+    assert {"email", "network_hash"} <= shown.head.get_deferred_fields()

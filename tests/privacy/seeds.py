@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from django.utils import timezone
 from post_office.models import STATUS, Email, Log
 
+from comments import confirming, notifying
 from comments.models import Comment
 from contact.models import Message, Note
 from guard.models import Trace
-from tests.factories import ArticleFactory, CommentFactory, MessageFactory
+from tests.factories import ArticleFactory, CommentFactory, CorrespondentFactory, MessageFactory
 
 NETWORK = "5ec7e7" + "a" * 34
 KEY = "0b5c4f" + "b" * 22  # the beginning of every planted key
@@ -47,6 +48,17 @@ def thread(seed):
     head = CommentFactory(article=article, state="approved", email=seed.email, network_hash=NETWORK)
     CommentFactory(article=article, parent=head, state="approved", is_staff=True, email="", name="持ち主")
     CommentFactory.create_batch(52, article=article, parent=head, state="approved", email=seed.email)
+    CommentFactory.create_batch(52, article=article, state="approved", email=seed.email)
+
+
+def correspondent(seed):
+    """Somebody who confirmed an address, is trusted, and got the mails that belong to it."""
+    article = ArticleFactory(slug="answered", title="返信のある記事")
+    CorrespondentFactory(email=seed.email.lower(), trusted_at=timezone.now())
+    asked = {"article": article, "email": seed.email, "wants_replies": True, "network_hash": NETWORK}
+    head = CommentFactory(state="approved", **asked)
+    confirming.ask(head)
+    notifying.tell_of([CommentFactory(article=article, parent=head, state="approved", is_staff=True, email="").pk])
 
 
 def english(seed):
@@ -88,6 +100,7 @@ SEEDS = (
     ),
     Seed("thread", thread, ("comments.Comment",)),
     Seed("english", english, ("comments.Comment",)),
+    Seed("correspondent", correspondent, ("comments.Comment", "comments.Correspondent", "post_office.Email")),
     *(Seed(f"{state}-message".replace("_", "-"), message(state), ("contact.Message",)) for state in Message.State),
     Seed("mail", mail, ("post_office.Email", "post_office.Log")),
     Seed("trace", trace),

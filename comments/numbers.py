@@ -1,0 +1,8 @@
+"""The reference numbers of comments, which their writers can name."""
+
+from comments.models import Comment
+from lib import references
+
+
+def new_reference() -> str:
+    return references.new("C", is_taken=lambda number: Comment.objects.filter(reference=number).exists())

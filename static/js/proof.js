@@ -1,0 +1,28 @@
+// The proof that an address is confirmed: kept in the reader's own browser, sent with the next comment, shown to nobody.
+
+const KEPT = "shirushi.proof"
+
+function read() {
+  try {
+    return localStorage.getItem(KEPT) ?? ""
+  } catch {
+    return "" // storage switched off
+  }
+}
+
+function keep(proof) {
+  try {
+    localStorage.setItem(KEPT, proof)
+    return true
+  } catch {
+    return false // storage switched off or full: the address is confirmed all the same
+  }
+}
+
+for (const place of document.querySelectorAll("[data-proof]")) {
+  place.hidden = !keep(place.dataset.proof)
+}
+
+for (const field of document.querySelectorAll("form[data-guard] input[name=proof]")) {
+  field.value = read()
+}
