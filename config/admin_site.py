@@ -27,6 +27,7 @@ ORDER = (
         "comments.Settings",
         "contact.Message",
         "contact.Canned",
+        "contact.Settings",
         "guard.Block",
         "auth.User",
         "auth.Group",

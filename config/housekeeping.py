@@ -19,6 +19,7 @@ from blog.auditing import audit_stale
 from blog.renewing import rerender_stale
 from comments import moderation
 from comments.models import Comment, Settings
+from contact import checking
 from contact.models import Message
 from disclosures import counting, erasure
 from disclosures.models import LinkReport
@@ -67,6 +68,12 @@ def forget_traces() -> bool:
     return False
 
 
+def forget_unsent() -> bool:
+    """Messages that their senders looked at and never sent, or whose receipt nobody comes back to any longer."""
+    checking.forget()
+    return False
+
+
 def check_expressions() -> bool:
     """Every text once a day: what was new, or on offer until yesterday, says something else today."""
     return expressions.check(limit=BATCH) == BATCH
@@ -103,6 +110,7 @@ JOBS = (
     Job("audit", 300, audit_pages),
     Job("traces", 3600, forget_traces),
     Job("views", 600, forget_views),
+    Job("unsent", 600, forget_unsent),
     Job("snapshots", 24 * 3600, purge_snapshots),
     Job("expressions", 3600, check_expressions),
     Job("trash", 3600, empty_trash),

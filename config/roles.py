@@ -74,7 +74,7 @@ OWNS = (
     *may(ALL, "disclosures.ownnetwork", "disclosures.picturehost"),
     *may("delete", "disclosures.linkreport"),
     *may("delete", "contact.message", "contact.canned"),
-    *may("view add change", "comments.settings"),
+    *may("view add change", "comments.settings", "contact.settings"),
     *may(ALL, "auth.user"),
 )
 

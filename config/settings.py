@@ -194,6 +194,7 @@ FETCHING = env.flag("FETCHING", default=True)
 GUARD_RATES = {
     "comment": (env.number("COMMENT_RATE", 8, least=1), 600),
     "contact": (env.number("CONTACT_RATE", 5, least=1), 600),
+    "check": (env.number("CHECK_RATE", 30, least=1), 600),  # messages kept for their senders to read once more
     "beacon": (env.number("BEACON_RATE", 240, least=1), 60),  # one address may be a whole carrier's
     "link": (env.number("REPORT_RATE", 5, least=1), 600),
 }

@@ -8,9 +8,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def contact_address():
-    """The contact form in the active language."""
-    return addresses.address("form")
+def contact_address(name="form", *args):
+    """A page of the contact form in the active language."""
+    return addresses.address(name, *args)
 
 
 @register.simple_tag

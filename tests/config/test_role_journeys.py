@@ -77,6 +77,7 @@ def places():
         "comments": "/admin/comments/comment/",
         "comment settings": "/admin/comments/settings/add/",
         "messages": "/admin/contact/message/",
+        "contact settings": "/admin/contact/settings/add/",
         "people": "/admin/auth/user/add/",
         "groups": "/admin/auth/group/",
         "samples": "/admin/samples/",
@@ -98,7 +99,8 @@ OPEN = {
     "writer": {"articles", "pictures", "categories", "creative"},
     "editor": EDITOR | {"ledger"},
     "moderator": {"comments", "messages"},
-    "owner": EDITOR | {"ledger", "menus", "site", "wordings", "comments", "comment settings", "messages", "people"},
+    "owner": EDITOR
+    | {"ledger", "menus", "site", "wordings", "comments", "comment settings", "messages", "contact settings", "people"},
 }
 
 
