@@ -63,7 +63,7 @@ def confirm(comment) -> str:
     person, is_new = Correspondent.objects.get_or_create(email=comment.email.lower(), defaults={"confirmed_at": now})
     if not is_new:
         Correspondent.objects.filter(pk=person.pk).update(confirmed_at=now, stopped_at=None)
-    Comment.objects.filter(pk=comment.pk).update(wants_replies=True)
+    Comment.objects.filter(pk=comment.pk).update(is_proved=True, wants_replies=True)
     return proof(person)
 
 

@@ -42,7 +42,8 @@ def post(form, sender) -> Admission:
 def _take_in(comment, form):
     holder = confirming.holder(comment.email, form.cleaned_data["proof"])
     wants_replies = form.cleaned_data["wants_replies"]
-    comment.wants_replies = bool(holder and wants_replies)
+    comment.is_proved = holder is not None
+    comment.wants_replies = comment.is_proved and wants_replies
     if holder and holder.trusted_at:
         comment.state = ""  # its first decision says that it appeared
         comment.save()

@@ -56,6 +56,7 @@ EDITS = (
 )
 MODERATES = (
     *may("view change delete", "comments.comment"),
+    *may("view", "comments.correspondent"),
     *may("view change", "contact.message"),
     *may("view add", "contact.note", "contact.reply"),
     *may("view add change", "contact.canned"),
@@ -75,6 +76,7 @@ OWNS = (
     *may("delete", "disclosures.linkreport"),
     *may("delete", "contact.message", "contact.canned"),
     *may("view add change", "comments.settings", "contact.settings"),
+    *may("change delete", "comments.correspondent"),
     *may(ALL, "auth.user"),
 )
 

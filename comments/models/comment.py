@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,10 @@ class CommentQuerySet(models.QuerySet):
         return self.filter(
             Q(parent__isnull=True) | Q(parent__state=Comment.State.APPROVED), state=Comment.State.APPROVED
         )
+
+    def sent_from(self, email):
+        """What came with this address, in lower case, whoever typed it."""
+        return self.annotate(sender=Lower("email")).filter(sender=email)
 
     def in_threads(self):
         """Oldest thread first, each comment followed by its replies."""
@@ -55,6 +59,8 @@ class Comment(models.Model):
         editable=False,
         related_name="+",
     )
+    # Whether the sender's browser proved the address, or the link that was mailed to it was used.
+    is_proved = models.BooleanField(default=False, editable=False)
     wants_replies = models.BooleanField(_("wants to know of replies"), default=False, editable=False)
     told_at = models.DateTimeField(null=True, editable=False)  # as a reply, to those whom it answers
     is_sample = models.BooleanField(default=False, editable=False)
@@ -69,6 +75,7 @@ class Comment(models.Model):
         indexes = [
             models.Index(fields=["article", "state", "parent"], name="comment_threads"),
             models.Index(fields=["state", "-created_at"], name="comment_queue"),
+            models.Index(Lower("email"), name="comment_sender"),
         ]
 
     def __str__(self):
