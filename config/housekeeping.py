@@ -21,7 +21,7 @@ from comments import moderation
 from comments.models import Comment, Settings
 from contact import checking
 from contact.models import Message
-from disclosures import counting, erasure
+from disclosures import counting, erasure, ledger_readings
 from disclosures.models import LinkReport
 from guard import blocking, learning, traces
 
@@ -91,6 +91,11 @@ def forget_views() -> bool:
     return False
 
 
+def check_the_ledger() -> bool:
+    """A batch of its rows: what is new each hour, and all of it each week."""
+    return ledger_readings.go_on()
+
+
 def purge_snapshots() -> bool:
     """Page images of the ledger that are older than the owner wants to keep them."""
     erasure.purge()
@@ -111,6 +116,7 @@ JOBS = (
     Job("traces", 3600, forget_traces),
     Job("views", 600, forget_views),
     Job("unsent", 600, forget_unsent),
+    Job("check of the ledger", 3600, check_the_ledger),
     Job("snapshots", 24 * 3600, purge_snapshots),
     Job("expressions", 3600, check_expressions),
     Job("trash", 3600, empty_trash),

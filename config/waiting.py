@@ -16,7 +16,7 @@ from blog.page_types import LISTED
 from comments.models import Comment
 from contact.models import Message
 from disclosures import campaigns, reports
-from disclosures.models import ClaimHit, Creative, LinkReport
+from disclosures.models import ClaimHit, Creative, LedgerReading, LinkReport
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ ARTICLES = Desk("admin:blog_article_changelist", lambda: Article.objects.filter(
 CREATIVES = Desk("admin:disclosures_creative_changelist", Creative.objects.all)
 REPORTS = Desk("admin:disclosures_linkreport_changelist", LinkReport.objects.all)
 PAGES = Desk("admin:blog_page_changelist", Page.objects.all)
+LEDGER = Desk("admin:disclosures_ledgerentry_verify", LedgerReading.objects.all)
 CLAIMS = Desk("admin:disclosures_claimhit_changelist", ClaimHit.objects.all)
 
 
@@ -60,6 +61,10 @@ def unproved() -> Q:
     return Q(state=ClaimHit.State.OPEN, level=ClaimHit.Level.ERROR)
 
 
+def broken() -> Q:
+    return ~Q(faults=[])
+
+
 REVIEWER, WRITER, PAGE_WRITER = "blog.publish_article", "blog.change_article", "blog.change_page"
 REVIEW, UNDECIDED, FACTS, CHANGES = "?state=review", "?marks=undecided", "?needs=facts", "?needs=changes"
 HELD = "?marks=held"
@@ -83,6 +88,7 @@ ROWS = (
         "?level__exact=error",
         "disclosures.view_claimhit",
     ),
+    Waiting("ledger", _("Faults in the record of ads"), LEDGER, broken, "", "disclosures.view_ledgerentry"),
     Waiting("reports", _("Links reported as ads"), REPORTS, reports.waiting, "", "disclosures.view_linkreport"),
     Waiting("facts", _("Articles with facts to check again"), ARTICLES, questions.overdue, FACTS, WRITER),
     Waiting("facts_pages", _("Fixed pages with facts to check again"), PAGES, questions.overdue, FACTS, PAGE_WRITER),

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from disclosures import ledger
+from disclosures import ledger, snapshots
 from disclosures.models import LedgerEntry, Snapshot
 
 BATCH = 500
@@ -19,11 +19,10 @@ PAGES = Snapshot.objects.filter(kind=Snapshot.Kind.PAGE, purged_at__isnull=True)
 @transaction.atomic
 def erase(entry: LedgerEntry, *, reason: str, by: Any) -> None:
     """Erase the pages of one row, and with them those of every row that shows the same; one row of its own says why."""
-    hashes = _pages_of(entry)
-    _empty(hashes)
+    hashes = snapshots.named_by(entry)
     newest = ledger.latest(entry.source, entry.source_id) or entry
     detail = {"reason": reason, "entry": entry.pk, "snapshots": sorted(hashes)}
-    ledger.note(newest, cause="erased", actor=by, detail=detail)
+    _empty(hashes, ledger.note(newest, cause="erased", actor=by, detail=detail))
 
 
 def purge(now: datetime | None = None) -> int:
@@ -39,29 +38,23 @@ def purge(now: datetime | None = None) -> int:
 
 def _shown_since(cutoff: datetime) -> set[str]:
     """The pages of all rows from then on, and of the row of each text that was the newest at that time."""
-    recent = LedgerEntry.objects.filter(at__gte=cutoff)
+    rows = LedgerEntry.objects.only("snapshot_sha256", "variants")
+    recent = rows.filter(at__gte=cutoff)
     older = LedgerEntry.objects.filter(at__lt=cutoff).order_by().values("source", "source_id")
-    newest = LedgerEntry.objects.filter(pk__in=older.annotate(newest=Max("pk")).values("newest"))
-    return {
-        sha256 for rows in (recent, newest) for entry in rows.iterator(chunk_size=500) for sha256 in _pages_of(entry)
-    }
-
-
-def _pages_of(entry: LedgerEntry) -> set[str]:
-    found = {entry.snapshot_sha256, *(variant["snapshot_sha256"] for variant in entry.variants)}
-    return found - {""}
+    newest = rows.filter(pk__in=older.annotate(newest=Max("pk")).values("newest"))
+    shown = (entry for found in (recent, newest) for entry in found.iterator(chunk_size=BATCH))
+    return {sha256 for entry in shown for sha256 in snapshots.named_by(entry)}
 
 
 @transaction.atomic
 def _purge(hashes: list[str]) -> None:
-    _empty(hashes)
     showing = ledger.Showing(source="ledger", subject="ledger", source_id=0, address="", language="", is_public=False)
     detail = {"days": settings.LEDGER_SNAPSHOT_DAYS, "snapshots": hashes}
-    ledger.record(showing, cause="purged", actor=None, detail=detail)
+    _empty(hashes, ledger.record(showing, cause="purged", actor=None, detail=detail))
 
 
-def _empty(hashes: Iterable[str]) -> None:
-    """Empty these pages, and style sheets that no page needs any more."""
-    Snapshot.objects.filter(sha256__in=hashes).update(content=b"", purged_at=timezone.now())
+def _empty(hashes: Iterable[str], told: LedgerEntry) -> None:
+    """Empty these pages, of whose removal `told` tells, and style sheets that no page needs any more."""
+    Snapshot.objects.filter(sha256__in=hashes).update(content=b"", purged_at=timezone.now(), told_by=told.pk)
     needed = PAGES.values("styles_sha256")
     Snapshot.objects.filter(kind=Snapshot.Kind.STYLES).exclude(sha256__in=needed).delete()

@@ -6,7 +6,7 @@ the whole chain as well, so keep a copy of the newest seal elsewhere.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from disclosures import ledger_facts, notices
 from disclosures.inventory import Inventory
+from disclosures.ledger_faults import Fault
 from disclosures.models import LedgerEntry, LedgerHead
 
 BEGINNING = "0" * 64
@@ -167,6 +168,11 @@ def _sealed(version: int) -> list[str]:
     return [name for name in COLUMNS if name != "seal" and SINCE.get(name, 2) <= version]
 
 
+def is_sound(entry: LedgerEntry) -> bool:
+    """Whether the row holds what was sealed, and nothing else."""
+    return entry.seal == seal(entry) and not _says_more(entry)
+
+
 def _says_more(entry: LedgerEntry) -> bool:
     """Whether a column holds something that the seal of its version does not cover: nobody wrote that in time."""
     covered = {*_sealed(entry.version), "id", "version", "at", "seal"}
@@ -178,18 +184,19 @@ def _plain(value: Any) -> Any:
     return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
 
 
-def problems() -> Iterator[str]:
-    """What does not fit in the chain, oldest first; nothing where the ledger is whole."""
-    previous, count = BEGINNING, 0
-    for entry in LedgerEntry.objects.order_by("pk").iterator(chunk_size=500):
-        if entry.seal != seal(entry) or _says_more(entry):
-            yield f"Entry {entry.pk}: its content does not fit its seal."
+def faults(entries: Iterable[LedgerEntry], previous: str) -> Iterator[Fault]:
+    """What does not fit in these rows of the chain, oldest first; `previous` is the seal of the row before them."""
+    for entry in entries:
+        if not is_sound(entry):
+            yield Fault("content", entry.pk)
         if entry.previous != previous:
-            yield f"Entry {entry.pk}: the entry before it is missing or was changed."
-        previous, count = entry.seal, count + 1
-    head = LedgerHead.objects.filter(pk=1).first() or LedgerHead(seal=BEGINNING)
-    if (head.seal, head.entries) != (previous, count):
-        yield f"The end: {head.entries} entries were written, {count} are there."
+            yield Fault("chain", entry.pk)
+        previous = entry.seal
+
+
+def head() -> LedgerHead:
+    """The newest seal, and how many rows there must be."""
+    return LedgerHead.objects.filter(pk=1).first() or LedgerHead(seal=BEGINNING)
 
 
 def _locked_head() -> LedgerHead:

@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from disclosures import ledger_subjects
 from disclosures.ledger_causes import CAUSES
-from disclosures.ledger_pages import LedgerPages
+from disclosures.ledger_erasures import LedgerErasures
 from disclosures.ledger_reading import ad_name, decision_words, mark_rows, stretches
 from disclosures.models import LedgerEntry
 from disclosures.times import both
@@ -36,14 +37,24 @@ class SubjectFilter(admin.SimpleListFilter):
         return queryset.filter(ledger_subjects.told_of(self.value())) if self.value() else queryset
 
 
+class LedgerList(ChangeList):
+    """What a list shows of its rows, and nothing of their long columns."""
+
+    def get_queryset(self, request, exclude_parameters=None):
+        rows = super().get_queryset(request, exclude_parameters)
+        return rows.only("at", "address", "subject", "source", "cause", "actor", "language")
+
+
 @admin.register(LedgerEntry)
-class LedgerEntryAdmin(LedgerPages):
+class LedgerEntryAdmin(LedgerErasures):
     list_note = _("What readers were told, and when: written with every change, and never changed or deleted.")
     change_list_template = "admin/disclosures/ledger/list.html"
     list_display = ["at", "address", "subject_name", "cause_name", "actor", "language_name"]
     list_filter = [SubjectFilter, CauseFilter]
     search_fields = ["address"]
     date_hierarchy = "at"
+    list_per_page = 50
+    show_full_result_count = False
     fieldsets = [
         (None, {"fields": ["way", "written", "shown_since", "cause_name", "actor", "subject_name"]}),
         (_("Page"), {"fields": ["address", "revision", "openness"]}),
@@ -52,6 +63,9 @@ class LedgerEntryAdmin(LedgerPages):
         (_("Fingerprints"), {"fields": ["html_sha256", "snapshot_sha256", "rules", "states", "previous", "seal"]}),
     ]
     readonly_fields = [name for _title, options in fieldsets for name in options["fields"]]
+
+    def get_changelist(self, request, **kwargs):
+        return LedgerList
 
     @admin.display(description=_("kind of place"), ordering="subject")
     def subject_name(self, row):

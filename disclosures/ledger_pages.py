@@ -1,18 +1,18 @@
-"""The pages of the ledger in the admin: a text's timeline, what readers saw, the check of the chain, exports and erasure."""
+"""The pages of the ledger in the admin about one text: its timeline, what readers saw at a moment, and the kept page itself."""
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from disclosures import erasure, inert, ledger, ledger_csv, ledger_reading, snapshots
+from disclosures import inert, ledger_reading, snapshots
 from disclosures.ledger_causes import CAUSES
-from disclosures.ledger_forms import AddressesForm, ErasureForm, MomentForm, PeriodForm
-from disclosures.models import LedgerEntry, LedgerHead
+from disclosures.ledger_forms import MomentForm
+from disclosures.models import LedgerEntry
 from lib.csp import NONCE, NONE, SELF
 
 PAGE = 50
@@ -30,27 +30,25 @@ POLICY = {
 
 
 class LedgerPages(admin.ModelAdmin):
-    """Whoever may see the ledger may open these pages; only a superuser erases."""
+    """Whoever may see the ledger may open its pages; what others add to them stands in the classes below this one."""
 
-    def get_urls(self):
-        rows = {
+    def pages(self):
+        """The pages by the ends of their names: where each stands, and what shows it."""
+        return {
             "text": ("text/<slug:source>/<int:source_id>/", self.timeline),
             "snapshot": ("<int:pk>/page/<int:number>/", self.snapshot),
-            "erase": ("<int:pk>/erase/", self.erase),
-            "verify": ("verify/", self.verify),
-            "export": ("export/", self.export),
-            "period": ("export/period.csv", self.period_csv),
-            "addresses": ("export/addresses.csv", self.addresses_csv),
         }
+
+    def get_urls(self):
         own = [
             path(route, self.admin_site.admin_view(view), name=f"disclosures_ledgerentry_{key}")
-            for key, (route, view) in rows.items()
+            for key, (route, view) in self.pages().items()
         ]
         return [*own, *super().get_urls()]
 
     def timeline(self, request, source, source_id):
         """All rows about one text, each with what it says otherwise than the one before, and what was seen at a moment."""
-        self._check(request)
+        self.check_reader(request)
         rows = LedgerEntry.objects.filter(source=source, source_id=min(source_id, 2**62))
         page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
         shown = list(page)
@@ -63,12 +61,12 @@ class LedgerPages(admin.ModelAdmin):
         context = {"page": page, "turns": turns, "form": form, "newest": shown[0] if shown else None}
         if form.is_bound and form.is_valid():
             context |= {"asked": form.moment(), "seen": ledger_reading.seen(source, source_id, form.moment())}
-        return self._page(request, "timeline", _("What readers were shown"), context)
+        return self.shown(request, "timeline", _("What readers were shown"), context)
 
     def snapshot(self, request, pk, number):
         """The page of a row, or of one of its variants, for a frame that can do nothing."""
-        self._check(request)
-        entry = self._entry(pk)
+        self.check_reader(request)
+        entry = self.entry(pk)
         hashes = [entry.snapshot_sha256, *(variant["snapshot_sha256"] for variant in entry.variants)]
         if number >= len(hashes):
             raise Http404
@@ -76,76 +74,31 @@ class LedgerPages(admin.ModelAdmin):
             kept = snapshots.read(hashes[number])
         except snapshots.Gone as gone:
             sentence = _("This page image was removed.") if gone.is_purged else _("No image of the page was kept.")
-            return self._answer(inert.sentence(sentence), status=404)
+            return _inert(inert.sentence(sentence), status=404)
         except snapshots.Spoiled:
-            return self._answer(inert.sentence(_("This page image was changed and proves nothing.")), status=409)
+            return _inert(inert.sentence(_("This page image was changed and proves nothing.")), status=409)
         html = inert.page(kept.html, kept.styles, language=entry.language, title=entry.address, nonce=request.csp_nonce)
-        return self._answer(html)
+        return _inert(html)
 
-    def _answer(self, html, status=200):
-        response = HttpResponse(html, status=status)
-        response.csp_alone = POLICY
-        return response
-
-    def verify(self, request):
-        """Whether the chain and the snapshots are whole, and the newest seal to copy elsewhere."""
-        self._check(request)
-        problems = [*ledger.problems(), *snapshots.problems()]
-        head = LedgerHead.objects.filter(pk=1).first()
-        return self._page(request, "verify", _("Check the ledger"), {"problems": problems, "head": head})
-
-    def erase(self, request, pk):
-        """A superuser takes the image of a page away; the row stays, and a row of its own tells why."""
-        if not request.user.is_superuser:
-            raise PermissionDenied
-        entry = self._entry(pk)
-        form = ErasureForm(request.POST or None)
-        if request.method == "POST" and form.is_valid():
-            erasure.erase(entry, reason=form.cleaned_data["reason"], by=request.user)
-            messages.success(request, _("The page image is erased. The ledger keeps its fingerprint and your reason."))
-            return HttpResponseRedirect(
-                reverse("admin:disclosures_ledgerentry_text", args=[entry.source, entry.source_id])
-            )
-        return self._page(request, "erase", _("Erase a page image"), {"entry": entry, "form": form})
-
-    def export(self, request, period=None, addresses=None):
-        self._check(request)
-        today = timezone.localdate()
-        initial = {"first": today.replace(day=1), "last": today}
-        context = {"period": period or PeriodForm(initial=initial), "addresses": addresses or AddressesForm()}
-        return self._page(request, "export", _("Exports for advertisers and networks"), context)
-
-    def period_csv(self, request):
-        self._check(request)
-        form = PeriodForm(request.GET)
-        if not form.is_valid():
-            return self.export(request, period=form)
-        programme = form.cleaned_data["programme"]
-        rows = ledger_csv.placements(
-            *form.period(), network=form.cleaned_data["network"], programme=programme and programme.pk
-        )
-        return ledger_csv.answer("ads", rows)
-
-    def addresses_csv(self, request):
-        self._check(request)
-        form = AddressesForm(request.GET)
-        if not form.is_valid():
-            return self.export(request, addresses=form)
-        return ledger_csv.answer("addresses", ledger_csv.addresses(form.cleaned_data["network"]))
-
-    def _check(self, request):
+    def check_reader(self, request):
         if not self.has_view_permission(request):
             raise PermissionDenied
 
-    def _entry(self, pk):
+    def entry(self, pk):
         entry = LedgerEntry.objects.filter(pk=min(pk, 2**62)).first()
         if entry is None:
             raise Http404
         return entry
 
-    def _page(self, request, name, title, context):
+    def shown(self, request, name, title, context):
         around = {**self.admin_site.each_context(request), "title": title, "opts": self.opts}
         return TemplateResponse(request, f"admin/disclosures/ledger/{name}.html", around | context)
+
+
+def _inert(html, status=200):
+    response = HttpResponse(html, status=status)
+    response.csp_alone = POLICY
+    return response
 
 
 def _now():

@@ -2,9 +2,8 @@
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
 from disclosures.models import LedgerEntry, Snapshot
 
@@ -45,33 +44,34 @@ def _store(text: str, sha256: str, kind: str, styles_sha256: str = "") -> str:
         content = zlib.compress(text.encode(), LEVEL)
         row = Snapshot(sha256=sha256, kind=kind, content=content, size=len(text.encode()), styles_sha256=styles_sha256)
         Snapshot.objects.bulk_create(
-            [row], update_conflicts=True, unique_fields=["sha256"], update_fields=["content", "purged_at"]
+            [row], update_conflicts=True, unique_fields=["sha256"], update_fields=["content", "purged_at", "told_by"]
         )
     return sha256
 
 
 def read(sha256: str) -> Page:
     """The page of this fingerprint as readers had it. Raises Gone or Spoiled."""
-    return _read(sha256, _styles)
+    return opened(Snapshot.objects.filter(sha256=sha256).first(), sha256, styles)
 
 
-def _read(sha256: str, styles_of: Callable[[str], str]) -> Page:
-    page = _row(sha256)
-    html = _text(page)
-    if fingerprint(html, page.styles_sha256) != sha256:
+def opened(row: Snapshot | None, sha256: str, styles_of: Callable[[str], str]) -> Page:
+    """The page that this row holds. Raises Gone or Spoiled."""
+    row = _full(row, sha256)
+    html = _text(row)
+    if fingerprint(html, row.styles_sha256) != sha256:
         raise Spoiled(sha256)
-    return Page(html, styles_of(page.styles_sha256))
+    return Page(html, styles_of(row.styles_sha256))
 
 
-def _styles(sha256: str) -> str:
-    styles = _text(_row(sha256))
-    if hashlib.sha256(styles.encode()).hexdigest() != sha256:
+def styles(sha256: str) -> str:
+    """The style sheets of this fingerprint. Raises Gone or Spoiled."""
+    text = _text(_full(Snapshot.objects.filter(sha256=sha256).first(), sha256))
+    if hashlib.sha256(text.encode()).hexdigest() != sha256:
         raise Spoiled(sha256)
-    return styles
+    return text
 
 
-def _row(sha256: str) -> Snapshot:
-    row = Snapshot.objects.filter(sha256=sha256).first()
+def _full(row: Snapshot | None, sha256: str) -> Snapshot:
     if row is None or row.purged_at:
         raise Gone(sha256, is_purged=row is not None)
     return row
@@ -87,21 +87,7 @@ def _text(row: Snapshot) -> str:
         raise Spoiled(row.sha256) from error
 
 
-def problems() -> Iterator[str]:
-    """Snapshots that are not what rows of the ledger name; a purge that the ledger tells of is none."""
-    told: set[str] = set()
-    named: dict[str, int] = {}
-    rows = LedgerEntry.objects.order_by("pk").values_list("pk", "snapshot_sha256", "variants", "detail")
-    for pk, sha256, variants, detail in rows.iterator(chunk_size=500):
-        told.update(detail.get("snapshots", ()))
-        for one in filter(None, (sha256, *(variant["snapshot_sha256"] for variant in variants))):
-            named.setdefault(one, pk)
-    styles_of = cache(_styles)  # a bundle of styles serves many pages
-    for sha256, pk in named.items():
-        try:
-            _read(sha256, styles_of)
-        except Gone:
-            if sha256 not in told:
-                yield f"Entry {pk}: its snapshot is missing, and no row tells of its removal."
-        except Spoiled:
-            yield f"Entry {pk}: its snapshot was changed."
+def named_by(entry: LedgerEntry) -> list[str]:
+    """The pages that a row of the ledger names, its own first."""
+    found = (entry.snapshot_sha256, *(variant["snapshot_sha256"] for variant in entry.variants))
+    return list(dict.fromkeys(filter(None, found)))

@@ -6,7 +6,7 @@ from disclosures.models.creatives import Creative
 from disclosures.models.decision_versions import DecisionVersion
 from disclosures.models.decisions import LinkDecision
 from disclosures.models.evidence import EvidenceFile
-from disclosures.models.ledger import LedgerEntry, LedgerHead
+from disclosures.models.ledger import LedgerEntry, LedgerHead, LedgerReading
 from disclosures.models.owned import OwnNetwork, PictureHost
 from disclosures.models.placements import Placement
 from disclosures.models.programmes import Programme
@@ -25,6 +25,7 @@ __all__ = [
     "EvidenceFile",
     "LedgerEntry",
     "LedgerHead",
+    "LedgerReading",
     "LinkDecision",
     "LinkReport",
     "NoticeWording",

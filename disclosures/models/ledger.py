@@ -92,3 +92,23 @@ class LedgerHead(models.Model):
 
     def __str__(self):
         return self.seal
+
+
+class LedgerReading(models.Model):
+    """One row: how far the ledger has been read from its first row on, and what was wrong there.
+
+    `proof` is made with the site's secret key: a note that somebody else has moved counts for nothing.
+    """
+
+    entry = models.PositiveBigIntegerField(default=0)  # the last row that was read
+    seal = models.CharField(max_length=64, default="0" * 64)
+    count = models.PositiveBigIntegerField(default=0)  # rows up to there
+    begun_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
+    whole_at = models.DateTimeField(null=True)  # when a reading last came to the end and found nothing
+    whole_count = models.PositiveBigIntegerField(default=0)
+    faults = models.JSONField(default=list)  # disclosures.ledger_faults.Fault
+    proof = models.CharField(max_length=64, blank=True)
+
+    def __str__(self):
+        return f"{self.count}"

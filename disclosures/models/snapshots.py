@@ -21,6 +21,7 @@ class Snapshot(models.Model):
     styles_sha256 = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     purged_at = models.DateTimeField(null=True)
+    told_by = models.BigIntegerField(null=True)  # the row of the ledger that tells of its removal
 
     class Meta:
         constraints = [

@@ -5,7 +5,7 @@ import signal
 import pytest
 
 from blog.models import Article
-from disclosures import ledger
+from disclosures import ledger_check
 from disclosures.models import LedgerEntry
 from tests.factories import DraftFactory
 from tests.processes import python
@@ -38,7 +38,7 @@ BARRIERS = ['INSERT INTO "disclosures_ledgerentry"', 'UPDATE "disclosures_ledger
 
 
 def state():
-    return Article.objects.get().state, LedgerEntry.objects.count(), list(ledger.problems())
+    return Article.objects.get().state, LedgerEntry.objects.count(), list(ledger_check.faults())
 
 
 @pytest.mark.parametrize("barrier", BARRIERS)

@@ -15,7 +15,7 @@ from blog.models import Author, Part, SidebarBlock
 from blog.rendering import render_and_store
 from blog.renewing import rerender_stale
 from config.samples import removal
-from disclosures import ledger, ledger_reading, snapshots
+from disclosures import ledger_check, ledger_reading, snapshots
 from disclosures.ledger_subjects import BY_KEY
 from disclosures.models import LedgerEntry, NoticeWording
 from tests.factories import (
@@ -275,4 +275,4 @@ def test_the_chain_is_whole_with_every_kind_of_place(desk):
     rerender_stale(is_thorough=True)
     catch_up()
 
-    assert ([*ledger.problems()], [*snapshots.problems()]) == ([], [])
+    assert [*ledger_check.faults()] == []

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 
-from disclosures import erasure, ledger, snapshots
+from disclosures import erasure, ledger, ledger_check, snapshot_check, snapshots
+from disclosures.ledger_faults import Fault
 from disclosures.models import LedgerEntry, Snapshot
 
 pytestmark = pytest.mark.django_db
@@ -75,4 +76,29 @@ def test_the_ledger_tells_what_went_and_is_whole(three_pages, capsys):
 
     told = LedgerEntry.objects.first()
     assert (told.cause, told.detail["days"], len(told.detail["snapshots"])) == ("purged", 30, 1)
-    assert (capsys.readouterr().out, [*ledger.problems()], [*snapshots.problems()]) == ("1 removed\n", [], [])
+    assert (capsys.readouterr().out, [*ledger_check.faults()]) == ("1 removed\n", [])
+
+
+def test_a_removal_is_told_by_the_row_that_the_page_names(three_pages, django_assert_num_queries):
+    three_pages.shift(100 * DAY)
+    erasure.purge()
+    entries = list(LedgerEntry.objects.filter(source="article"))
+
+    with django_assert_num_queries(4):  # pages, the styles of two, the row that tells
+        assert list(snapshot_check.faults(entries)) == []
+
+
+@pytest.mark.parametrize("told_by", [None, 1])
+def test_a_page_that_names_no_such_row_is_looked_for_among_all_removals(three_pages, told_by):
+    three_pages.shift(100 * DAY)
+    erasure.purge()
+    Snapshot.objects.filter(purged_at__isnull=False).update(told_by=told_by)
+
+    assert list(ledger_check.faults()) == []
+
+
+@pytest.mark.parametrize("told_by", [None, 1, 99])
+def test_a_removal_that_no_row_tells_of_is_missed(three_pages, told_by):
+    Snapshot.objects.filter(kind="page").update(content=b"", purged_at="2026-11-23T00:00:00Z", told_by=told_by)
+
+    assert list(ledger_check.faults()) == [Fault("no_page", pk) for pk in (1, 2, 3)]

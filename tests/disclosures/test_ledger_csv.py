@@ -125,9 +125,10 @@ def test_blocks_on_the_same_page_give_its_address_once(record):
 def test_no_cell_begins_a_formula(beginning):
     answer = ledger_csv.answer("ads", [[f"{beginning}HYPERLINK(1)", "ふつう, 「引用」"]])
 
-    text = answer.content.decode("utf-8-sig")
+    content = b"".join(answer.streaming_content)
+    text = content.decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(text, newline=""))) == [[f"'{beginning}HYPERLINK(1)", "ふつう, 「引用」"]]
-    assert answer.content.startswith(b"\xef\xbb\xbf")
+    assert content.startswith(b"\xef\xbb\xbf")
 
 
 def test_the_files_are_saved_under_a_name_with_their_day(desk, record):
@@ -136,7 +137,7 @@ def test_the_files_are_saved_under_a_name_with_their_day(desk, record):
     answer = desk.get(reverse("admin:disclosures_ledgerentry_addresses"), {"network": "a8"})
 
     assert answer["Content-Disposition"] == 'attachment; filename="addresses-2026-11-10.csv"'
-    assert answer.content.decode("utf-8-sig").splitlines()[1:] == ["https://blog.example.jp/1/"]
+    assert b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()[1:] == ["https://blog.example.jp/1/"]
 
 
 def test_the_file_for_an_advertiser_holds_the_days_that_were_asked_for(desk, record):
@@ -147,7 +148,7 @@ def test_the_file_for_an_advertiser_holds_the_days_that_were_asked_for(desk, rec
     with override("ja"):
         answer = desk.get(reverse("admin:disclosures_ledgerentry_period"), period)
 
-    lines = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    lines = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
     assert lines[1:] == [line(1, "11 00:00", "12 00:00")]
 
 

@@ -7,8 +7,9 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from disclosures import ledger, snapshots
+from disclosures import ledger, ledger_check, snapshots
 from disclosures.inventory import Ad, Inventory
+from disclosures.ledger_faults import Fault
 from disclosures.models import LedgerEntry, Snapshot
 
 pytestmark = pytest.mark.django_db
@@ -174,9 +175,9 @@ def test_the_check_names_what_is_wrong_and_the_newest_seal(desk, open_ledger):
 
     Snapshot.objects.all().delete()
 
-    assert desk.get(address).context["problems"] == [
-        "Entry 1: its snapshot is missing, and no row tells of its removal."
-    ]
+    page = desk.get(address)
+    assert (page.context["look"].faults, page.context["look"].is_whole) == ([Fault("no_page", 1)], False)
+    assert str(Fault("no_page", 1)) in page.content.decode()
 
 
 def test_erasing_leaves_the_row_and_tells_who_and_why(desk, capsys):
@@ -193,7 +194,7 @@ def test_erasing_leaves_the_row_and_tells_who_and_why(desk, capsys):
         {"reason": "読者の名前が 写っていました", "entry": entry.pk, "snapshots": [entry.snapshot_sha256]},
     )
     assert list(Snapshot.objects.values_list("kind", "content")) == [("page", b"")]
-    assert ([*ledger.problems()], [*snapshots.problems()]) == ([], [])
+    assert [*ledger_check.faults()] == []
 
 
 @pytest.mark.parametrize("reason", ["", " \u200b ", "x" * 301])

@@ -5,14 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
-from disclosures import ledger
+from disclosures import ledger, ledger_check
 from disclosures.models import LedgerEntry
 from tests.processes import python
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WRITERS, ROWS = 3, 10
 WRITE = """
-from disclosures import ledger
+from disclosures import ledger, ledger_check
 for number in range({rows}):
     ledger.record(ledger.Showing("article", {writer}, "/", "ja"), cause="saved", actor="{writer}")
 print("done", flush=True)
@@ -21,7 +21,7 @@ print("done", flush=True)
 
 def written():
     counted = [LedgerEntry.objects.filter(source_id=writer).count() for writer in range(WRITERS)]
-    return counted, sorted(LedgerEntry.objects.values_list("pk", flat=True)), list(ledger.problems())
+    return counted, sorted(LedgerEntry.objects.values_list("pk", flat=True)), list(ledger_check.faults())
 
 
 WHOLE = ([ROWS] * WRITERS, list(range(1, WRITERS * ROWS + 1)), [])

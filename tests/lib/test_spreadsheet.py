@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from django.utils.translation import get_language, override
 
 from lib import spreadsheet
 
@@ -24,3 +25,21 @@ def test_a_file_says_its_encoding_and_its_name():
     assert (response.content[:3], rows) == (b"\xef\xbb\xbf", [["記事", "表示"], ['\'=1+1, "x"', "3"]])
     assert response.headers["Content-Disposition"] == 'attachment; filename="ads.csv"'
     assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
+
+
+def test_a_streamed_file_is_the_same_and_made_piece_by_piece_in_the_language_of_its_request():
+    made = []
+
+    def rows():
+        for number in range(5000):
+            made.append(number)
+            yield [get_language(), "あ" * 10]
+
+    with override("en"):
+        response = spreadsheet.streamed("ads", rows())
+    first = next(iter(response.streaming_content))
+
+    assert 0 < len(made) < 2000
+    text = (first + b"".join(response.streaming_content)).decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(text))) == [["en", "あ" * 10]] * 5000
+    assert response.headers["Content-Disposition"] == 'attachment; filename="ads.csv"'
