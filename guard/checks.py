@@ -1,7 +1,8 @@
 """Spam checks as rows: what each looks at, what follows, one submission it must catch and one it must pass.
 
-A weight adds to the score of a submission; from SPAM_SCORE on it is stored as spam. Other rows ask the visitor to
-confirm, or to wait. No row loses a text: what a program sent is told from what a person sent by somebody who can read.
+A weight adds to the score of a submission; from SPAM_SCORE on it is stored as spam. What the filter has learned never
+reaches that alone: a second sign must agree. Other rows ask the visitor to confirm, or to wait. No row loses a text: what
+a program sent is told from what a person sent by somebody who can read.
 A reason is the key of a row, and behind a colon what the row names: "blocked:word:casino".
 """
 
@@ -24,7 +25,7 @@ LEAST_SECONDS = 3.0
 MOST_LINKS = 2
 MOST_TWINS = 2  # the same text may be sent to two articles; the third is noted
 FEW_LETTERS = 12  # from which a text shows its language
-SURE, LIKELY = 0.99, 0.9  # how much like spam, by what the owner has decided so far
+SURE, LIKELY = 0.98, 0.9  # how much like spam, by what the owner has decided so far
 LINK = re.compile(r"(?:https?:[\\/]*|www\.)([^\s/?#<>\"\]]*)", re.IGNORECASE)
 KANA = re.compile("[ぁ-ゖァ-ヺｦ-ﾟ]")
 MARKUP = re.compile(r"<a\s|\[url|\[link", re.IGNORECASE)
@@ -119,6 +120,14 @@ CHECKS = (
         weight=3,
     ),
     Check(
+        "link",
+        _("A link to another site."),
+        lambda sent: 0 < foreign_links(sent.text) <= MOST_LINKS,
+        caught=replace(PLAIN, text="https://a.example に書いてありました。"),
+        passed=replace(PLAIN, text="「www」は笑いです。"),
+        weight=2,
+    ),
+    Check(
         "links",
         _("More than two links."),
         lambda sent: foreign_links(sent.text) > MOST_LINKS,
@@ -140,7 +149,7 @@ CHECKS = (
         lambda sent: sent.language == "ja" and is_foreign(sent.text),
         caught=replace(PLAIN, text="I really enjoyed reading this article."),
         passed=replace(PLAIN, text="I really enjoyed reading this article.", language="en"),
-        weight=4,
+        weight=5,
     ),
     Check(
         "like-spam",

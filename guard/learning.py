@@ -16,8 +16,7 @@ from guard.models import Lesson, Token
 from guard.tokens import tokens
 
 LEAST = 20  # texts of each sort; before that the filter says nothing
-MOST_TELLING = 40  # tokens that decide: more would only say the same again
-CAUTION = 0.4  # neighbouring pairs of characters are no independent witnesses
+MOST_TELLING = 15  # tokens that decide: neighbouring pairs of characters say the same again
 MOST_LESSONS = 5000
 ALL = 0  # the number of the row that counts texts
 
@@ -74,7 +73,9 @@ def likeness(text: str) -> float | None:
     if min(texts.spam, texts.fine) < LEAST:
         return None
     witnesses = sorted((_weight(row, texts) for row in rows.values() if row.spam or row.fine), key=abs, reverse=True)
-    return 1 / (1 + math.exp(-CAUTION * sum(witnesses[:MOST_TELLING])))
+    telling = witnesses[:MOST_TELLING]
+    # By the root of their number, because they are no independent witnesses: many that lean one way prove little more.
+    return 1 / (1 + math.exp(-2 * sum(telling) / math.sqrt(len(telling) or 1)))
 
 
 def _weight(row: Token, texts: Token) -> float:

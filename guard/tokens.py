@@ -1,4 +1,4 @@
-"""What a text consists of for the filter: words of Latin scripts, pairs of neighbouring Japanese characters, hosts."""
+"""What a text consists of for the filter: words of Latin scripts, kanji and pairs of neighbouring Japanese characters, hosts."""
 
 import functools
 import math
@@ -9,9 +9,10 @@ from lib.signing import digest
 
 NUMBERS = 2**17  # so the table has this many rows at most, whatever is learned
 MOST = 500
-HOST = re.compile(r"(?:https?:/*|www\.)([a-z0-9.-]+)")
+LINK = re.compile(r"(?:https?:/*|www\.)([a-z0-9.-]+)[!-~]*")
+LINKED = "//"  # that there is a link at all
 RUN = re.compile(f"[{JAPANESE}ー]+|[^\\W{JAPANESE}ー]+")
-LONGEST_WORD = 30
+LONGEST_WORD, FIRST_KANJI = 30, "\u3400"
 
 
 def tokens(text: str) -> list[int]:
@@ -20,8 +21,9 @@ def tokens(text: str) -> list[int]:
     At most MOST of them, from all over the text, so that nobody hides behind a long beginning.
     """
     folded = unmask(text).folded
-    words = dict.fromkeys(f"//{host}" for host in HOST.findall(folded))
-    for run in RUN.findall(folded):
+    hosts = LINK.findall(folded)
+    words = dict.fromkeys([LINKED, *(f"{LINKED}{host}" for host in hosts)] if hosts else [])
+    for run in RUN.findall(LINK.sub(" ", folded)):
         words.update(dict.fromkeys(_parts(run)))
     chosen = list(words)[:: max(1, math.ceil(len(words) / MOST))]
     return sorted({_number(word) for word in chosen})
@@ -30,7 +32,8 @@ def tokens(text: str) -> list[int]:
 def _parts(run: str) -> list[str]:
     if run < "\u0e80":
         return [run[:LONGEST_WORD]]
-    return [run[at : at + 2] for at in range(max(1, len(run) - 1))]
+    pairs = [run[at : at + 2] for at in range(max(1, len(run) - 1))]
+    return [*pairs, *(char for char in run if char >= FIRST_KANJI)]
 
 
 @functools.lru_cache(maxsize=2**15)
