@@ -74,6 +74,7 @@ OWNS = (
     *may(ALL, "disclosures.linkdecision", "disclosures.noticewording"),
     *may(ALL, "disclosures.ownnetwork", "disclosures.picturehost"),
     *may("delete", "disclosures.linkreport"),
+    "disclosures.erase_kept",
     *may("delete", "contact.message", "contact.canned"),
     *may("view add change", "comments.settings", "contact.settings"),
     *may("change delete", "comments.correspondent"),

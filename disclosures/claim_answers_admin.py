@@ -99,7 +99,8 @@ class ClaimAnswerAdmin(admin.ModelAdmin):
     def file_link(self, answer):
         if not answer.file_id:
             return "—"
-        address = reverse("admin:disclosures_evidencefile_download", args=[answer.file_id])
+        verb = "change" if answer.file.erased_at else "download"  # what was erased says why
+        address = reverse(f"admin:disclosures_evidencefile_{verb}", args=[answer.file_id])
         return format_html('<a href="{}">{}</a>', address, answer.file.name)
 
     def save_model(self, request, obj, form, change):

@@ -25,6 +25,11 @@ def erase(entry: LedgerEntry, *, reason: str, by: Any) -> None:
     _empty(hashes, ledger.note(newest, cause="erased", actor=by, detail=detail))
 
 
+def kept_of(hashes: Iterable[str]) -> set[str]:
+    """Those of the pages that are still there."""
+    return set(PAGES.filter(sha256__in=hashes).values_list("sha256", flat=True))
+
+
 def purge(now: datetime | None = None) -> int:
     """Remove the pages that no reader has been shown for LEDGER_SNAPSHOT_DAYS; returns how many. 0 days keep all."""
     if not settings.LEDGER_SNAPSHOT_DAYS:

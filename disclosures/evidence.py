@@ -9,8 +9,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.http import FileResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from disclosures import ledger
 from disclosures.models import EvidenceFile
 from lib.file_names import shown_name
 
@@ -61,14 +63,25 @@ def check(upload: Any) -> bytes:
     if not content:
         raise ValidationError(_("The file is empty."), code="empty")
     sniffed(content)
+    erased = EvidenceFile.objects.filter(sha256=digest(content), erased_at__isnull=False).first()
+    if erased:
+        raise ValidationError(
+            _("This file was erased: %(reason)s It is not taken in again."),
+            code="erased",
+            params={"reason": erased.erased_because},
+        )
     return content
+
+
+def digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 @transaction.atomic
 def take_in(upload: Any, *, by: Any) -> EvidenceFile:
     """The row of an uploaded file: a new one, or the one that holds the same bytes already."""
     content = check(upload)
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256 = digest(content)
     values = {
         "name": shown_name(upload.name or "") or sha256[:12],
         "size": len(content),
@@ -91,6 +104,24 @@ def _write(row: EvidenceFile, content: bytes) -> None:
         storage.save(row.file.name, ContentFile(content))
     except OSError as error:
         raise ValidationError(NOT_STORED, code="not_stored") from error
+
+
+@transaction.atomic
+def erase(row: EvidenceFile, *, reason: str, by: Any) -> None:
+    """Erase the file for good. Its row stays, and the ledger tells who erased it and why, by its fingerprint.
+
+    The file goes last: what cannot be deleted leaves nothing on the record. OSError where the folder refuses.
+    """
+    row.erased_at, row.erased_by_name, row.erased_because = timezone.now(), str(by or ""), reason
+    row.save(update_fields=["erased_at", "erased_by_name", "erased_because"])
+    showing = ledger.Showing("evidence", row.pk, address="", language="", subject="evidence", is_public=False)
+    ledger.record(
+        showing,
+        cause="evidence_erased",
+        actor=by,
+        detail={"reason": reason, "file_sha256": row.sha256, "size": row.size},
+    )
+    row.file.storage.delete(row.file.name)
 
 
 def answer(row: EvidenceFile) -> FileResponse:

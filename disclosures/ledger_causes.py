@@ -3,6 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
+REMOVALS = ("erased", "purged", "evidence_erased")  # after these something that was kept is gone
 CAUSES: dict[str, Promise] = {
     "published": pgettext_lazy("ledger", "Published"),
     "saved": pgettext_lazy("ledger", "Saved"),
@@ -22,5 +23,6 @@ CAUSES: dict[str, Promise] = {
     "noted": pgettext_lazy("ledger", "Record began"),
     "audited": pgettext_lazy("ledger", "Audit"),
     "erased": pgettext_lazy("ledger", "Page image erased"),
+    "evidence_erased": pgettext_lazy("ledger", "Evidence file erased"),
     "purged": pgettext_lazy("ledger", "Old page images removed"),
 }

@@ -18,7 +18,7 @@ from disclosures.models import LedgerEntry
 from lib import spreadsheet
 
 BATCH = 200
-OF_TEXTS = LedgerEntry.objects.exclude(source="ledger")
+OF_TEXTS = LedgerEntry.objects.exclude(source__in=ledger_subjects.UNSEEN)
 # What of a row the tables need.
 READ = (
     *(

@@ -9,7 +9,7 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from disclosures import inert, ledger_reading, snapshots
+from disclosures import erasure, inert, ledger_reading, ledger_subjects, snapshots
 from disclosures.ledger_causes import CAUSES
 from disclosures.ledger_forms import MomentForm
 from disclosures.models import LedgerEntry
@@ -53,12 +53,20 @@ class LedgerPages(admin.ModelAdmin):
         page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
         shown = list(page)
         older = rows.filter(pk__lt=shown[-1].pk).first() if shown else None
+        kept = erasure.kept_of(sha256 for row in shown for sha256 in snapshots.named_by(row))
         turns = [
-            {"row": row, "cause": CAUSES.get(row.cause, row.cause), "says": ledger_reading.differences(before, row)}
+            {
+                "row": row,
+                "cause": CAUSES.get(row.cause, row.cause),
+                "says": ledger_reading.differences(before, row),
+                "images": _images(row, kept),
+            }
             for row, before in zip(shown, [*shown, older][1:], strict=True)
         ]
         form = MomentForm(request.GET if "day" in request.GET else None, initial=_now())
-        context = {"page": page, "turns": turns, "form": form, "newest": shown[0] if shown else None}
+        newest = shown[0] if shown else None
+        context = {"page": page, "turns": turns, "form": form, "newest": newest, "may_erase": may_erase(request)}
+        context["asks"] = newest is None or newest.source not in ledger_subjects.UNSEEN
         if form.is_bound and form.is_valid():
             context |= {"asked": form.moment(), "seen": ledger_reading.seen(source, source_id, form.moment())}
         return self.shown(request, "timeline", _("What readers were shown"), context)
@@ -99,6 +107,17 @@ def _inert(html, status=200):
     response = HttpResponse(html, status=status)
     response.csp_alone = POLICY
     return response
+
+
+def may_erase(request):
+    """Whoever may erase page images may erase evidence files too: see `disclosures.evidence_admin`."""
+    return request.user.has_perm("disclosures.erase_kept")
+
+
+def _images(row, kept):
+    """The page images of a row: (number, instant from which on it is so, whether it is kept)."""
+    named = [(row.snapshot_sha256, ""), *((one["snapshot_sha256"], one["at"]) for one in row.variants)]
+    return [(number, at, sha256 in kept) for number, (sha256, at) in enumerate(named) if sha256]
 
 
 def _now():

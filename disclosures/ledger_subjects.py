@@ -12,11 +12,15 @@ from disclosures.models import LedgerEntry
 
 @dataclass(frozen=True)
 class Subject:
-    """`reach` says on which pages readers meet what stands on more than the one of its address."""
+    """`reach` says on which pages readers meet what stands on more than the one of its address.
+
+    What is not `is_shown` readers never meet: its rows tell what became of the record itself.
+    """
 
     key: str
     name: Promise
     reach: Promise | str = ""
+    is_shown: bool = True
 
 
 SUBJECTS = (
@@ -31,9 +35,11 @@ SUBJECTS = (
         pgettext_lazy("ledger", "Text below the notice"),
         gettext_lazy("on every page with ads, in its language"),
     ),
-    Subject("ledger", pgettext_lazy("ledger", "The record itself")),
+    Subject("evidence", pgettext_lazy("ledger", "Evidence file"), is_shown=False),
+    Subject("ledger", pgettext_lazy("ledger", "The record itself"), is_shown=False),
 )
 BY_KEY = {row.key: row for row in SUBJECTS}
+UNSEEN = tuple(row.key for row in SUBJECTS if not row.is_shown)
 
 
 def choices() -> list[tuple[str, Promise]]:

@@ -17,7 +17,10 @@ def storage() -> FileSystemStorage:
 
 
 class EvidenceFile(models.Model):
-    """One file, kept once by its fingerprint. `content_type` is what the bytes say, never what the sender said."""
+    """One file, kept once by its fingerprint. `content_type` is what the bytes say, never what the sender said.
+
+    The row outlives its file: what was erased is known by its fingerprint, with who erased it and why.
+    """
 
     file = models.FileField(_("file"), storage=storage, max_length=80)
     sha256 = models.CharField(_("fingerprint"), max_length=64, unique=True, editable=False)
@@ -29,6 +32,9 @@ class EvidenceFile(models.Model):
     )
     uploaded_by_name = models.CharField(_("uploaded by"), max_length=150, editable=False)
     uploaded_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
+    erased_at = models.DateTimeField(_("erased at"), null=True, editable=False)
+    erased_by_name = models.CharField(_("erased by"), max_length=150, blank=True, editable=False)
+    erased_because = models.CharField(_("reason for erasing"), max_length=300, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("evidence file")

@@ -65,11 +65,13 @@ class LedgerEntry(models.Model):
         verbose_name = _("ledger entry")
         verbose_name_plural = _("ledger")
         ordering = ["-pk"]
+        permissions = [("erase_kept", _("Can erase page images and evidence files"))]
         indexes = [
             models.Index(fields=["source", "source_id", "-id"], name="ledger_of_a_text"),
             models.Index(fields=["snapshot_sha256"], name="ledger_of_a_snapshot"),
             models.Index(fields=["at"], name="ledger_by_time"),
             models.Index(fields=["subject", "-id"], name="ledger_of_a_subject"),
+            models.Index(fields=["cause", "-id"], name="ledger_of_a_cause"),
         ]
 
     def __str__(self):

@@ -1,5 +1,6 @@
-"""Evidence: judged by its bytes, kept once and in private, handed out as a file to save."""
+"""Evidence: judged by its bytes, kept once and in private, handed out as a file to save, and erased for a reason."""
 
+import hashlib
 import os
 import shutil
 import stat
@@ -10,8 +11,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from disclosures import evidence
-from disclosures.models import EvidenceFile
+from disclosures import erasure, evidence, ledger, ledger_check, snapshots
+from disclosures.models import EvidenceFile, LedgerEntry
+from tests.factories import ClaimAnswerFactory
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n%survey"
@@ -174,3 +176,106 @@ def test_evidence_is_neither_changed_nor_deleted(desk, owner):
 
     addresses = [reverse(f"admin:disclosures_evidencefile_{verb}", args=[row.pk]) for verb in ("change", "delete")]
     assert [desk.post(address, {"post": "yes"}).status_code for address in addresses] == [403, 403]
+
+
+def erase(row):
+    return reverse("admin:disclosures_evidencefile_erase", args=[row.pk])
+
+
+def test_erasing_asks_first_and_leaves_the_row_its_fingerprint_and_the_reason(desk, owner, private_folder):
+    row = evidence.take_in(upload(), by=owner)
+    answer = ClaimAnswerFactory(file=row)
+    asked = desk.get(erase(row)).content.decode()
+    assert [part in asked for part in ("調査.pdf", row.sha256, str(answer))] == [True] * 3
+
+    desk.post(erase(row), {"reason": "名前が\n写っていました"})
+
+    row.refresh_from_db()
+    told = LedgerEntry.objects.get()
+    assert list(private_folder.rglob(row.sha256)) == []
+    assert (row.sha256, row.size, row.erased_by_name, row.erased_because, row.erased_at is None) == (
+        hashlib.sha256(PDF).hexdigest(),
+        16,
+        "owner",
+        "名前が 写っていました",
+        False,
+    )
+    assert (told.cause, told.subject, told.source_id, told.actor, told.is_public, told.detail) == (
+        "evidence_erased",
+        "evidence",
+        row.pk,
+        "owner",
+        False,
+        {"reason": "名前が 写っていました", "file_sha256": row.sha256, "size": 16},
+    )
+    assert list(ledger_check.faults()) == []
+
+
+def test_what_was_erased_says_so_and_is_not_handed_out(desk, owner):
+    row = evidence.take_in(upload(), by=owner)
+    desk.post(erase(row), {"reason": "名前"})
+
+    page = desk.get(reverse("admin:disclosures_evidencefile_change", args=[row.pk])).content.decode()
+
+    assert ["名前" in page, download(row) in page, erase(row) in page] == [True, False, False]
+    assert (desk.get(download(row)).status_code, desk.get(erase(row)).status_code) == (404, 302)
+
+
+def test_what_was_erased_is_not_taken_in_again(desk, owner):
+    row = evidence.take_in(upload(), by=owner)
+    evidence.erase(row, reason="名前が写っていました。", by=owner)
+
+    page = desk.post(ADD, {"file": upload(name="別名.pdf")})
+
+    assert "名前が写っていました。" in str(page.context["adminform"].errors["file"])
+    assert EvidenceFile.objects.count() == 1
+
+
+@pytest.mark.parametrize("reason", ["", " \u200b ", "x" * 301])
+def test_erasing_a_file_needs_a_reason(desk, owner, reason, private_folder):
+    row = evidence.take_in(upload(), by=owner)
+
+    page = desk.post(erase(row), {"reason": reason})
+
+    assert (bool(page.context["form"].errors), (private_folder / row.file.name).exists()) == (True, True)
+
+
+def test_a_folder_that_refuses_leaves_nothing_on_the_record(desk, owner, private_folder):
+    row = evidence.take_in(upload(), by=owner)
+    place = private_folder / row.file.name
+    place.unlink()
+    (place / "not empty").mkdir(parents=True)  # what the file's name leads to cannot be deleted
+
+    page = desk.post(erase(row), {"reason": "名前"})
+
+    row.refresh_from_db()
+    assert (page.status_code, bool(page.context["form"].errors)) == (200, True)
+    assert (row.erased_at, LedgerEntry.objects.count()) == (None, 0)
+
+
+@pytest.mark.parametrize(("role", "status"), [("owner", 302), ("editor", 403)])
+def test_the_role_of_the_owner_erases_and_no_other(client, person_with_role, role, status):
+    row = evidence.take_in(upload(), by=None)
+    client.force_login(person_with_role(role))
+
+    answer = client.post(erase(row), {"reason": "名前"})
+
+    assert (answer.status_code, LedgerEntry.objects.count()) == (status, int(status == 302))
+
+
+def test_both_kinds_of_erasing_are_found_in_one_place(desk, owner, settings):
+    settings.LEDGER_SNAPSHOT_DAYS = 90
+    file = evidence.take_in(upload(), by=owner)
+    evidence.erase(file, reason="ファイルの理由", by=owner)
+    sha256 = snapshots.keep("<p>題</p>", "")
+    showing = ledger.Showing("article", 1, "https://blog.example.jp/a/", "ja", snapshot_sha256=sha256)
+    erasure.erase(ledger.record(showing, cause="saved", actor=None), reason="ページの理由", by=owner)
+
+    page = desk.get(reverse("admin:disclosures_ledgerentry_erasures"))
+
+    assert [row.detail["reason"] for row in page.context["page"]] == ["ページの理由", "ファイルの理由"]
+    text = page.content.decode()
+    assert ["90" in text, reverse("admin:disclosures_evidencefile_changelist") in text] == [True, True]
+    lists = ("admin:disclosures_evidencefile_changelist", "admin:disclosures_ledgerentry_changelist")
+    tool = reverse("admin:disclosures_ledgerentry_erasures")
+    assert [tool in desk.get(reverse(name)).content.decode() for name in lists] == [True, True]

@@ -48,7 +48,7 @@ def test_the_timeline_takes_the_same_few_queries(desk, count, django_assert_num_
     for _number in range(count):
         record()
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         desk.get(TIMELINE)
 
 
@@ -206,7 +206,26 @@ def test_erasing_needs_a_reason(desk, reason):
     assert (bool(page.context["form"].errors), snapshots.read(entry.snapshot_sha256).html) == (True, HTML)
 
 
-def test_only_a_superuser_erases(person):
+def test_a_row_whose_image_is_gone_leads_to_no_erasing(desk):
+    entry = record()
+    erase = reverse("admin:disclosures_ledgerentry_erase", args=[entry.pk])
+    assert [address in desk.get(TIMELINE).content.decode() for address in (erase, page_of(entry))] == [True, True]
+
+    desk.post(erase, {"reason": "名前"})
+
+    assert [address in desk.get(TIMELINE).content.decode() for address in (erase, page_of(entry))] == [False, False]
+    assert (desk.get(erase)["Location"], LedgerEntry.objects.count()) == (TIMELINE, 2)
+
+
+def test_erasing_says_how_many_rows_show_the_same_page(desk):
+    entry = record()
+    record(cause="saved")
+    record("<p>ほか</p>", cause="saved")
+
+    assert desk.get(reverse("admin:disclosures_ledgerentry_erase", args=[entry.pk])).context["others"] == 1
+
+
+def test_nobody_erases_without_the_permission(person):
     entry = record()
 
     answer = person("view_ledgerentry").post(
