@@ -30,6 +30,7 @@ ORDER = (
         "contact.Canned",
         "contact.Settings",
         "guard.Block",
+        "privacy.Receipt",
         "auth.User",
         "auth.Group",
     ),

@@ -78,6 +78,7 @@ OWNS = (
     *may("delete", "contact.message", "contact.canned"),
     *may("view add change", "comments.settings", "contact.settings"),
     *may("change delete", "comments.correspondent"),
+    "privacy.handle_person",
     *may(ALL, "auth.user"),
 )
 

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "blog",
     "comments",
     "contact",
+    "privacy",
     "config",
 ]
 

@@ -72,15 +72,22 @@ class Crawl:
         response = self.client.post(path, fields, headers={"origin": settings.SITE_URL}, REMOTE_ADDR=address)
         self._note(path, response)
         self.own.append(Answer.of(f"POST {path}", response))
+        if response.status_code in {302, 303} and (path := own_path(path, response.url)):
+            response = self._open_own(path)
         page = _document(response)
-        if response.status_code in {302, 303}:
-            response = self.client.get(response.url)
-            self.own.append(Answer.of(response.request["PATH_INFO"], response))
-        elif page and steps > 1:
-            further = [form for form in page.css("main form") if form.attributes.get("method") == "post"]
-            for form in further[:1]:
-                target = own_path(path, form.attributes.get("action") or path)
-                self._send(target, _fields(form), steps=steps - 1)
+        for link in _links(path, response, page):
+            if route_of(link) not in self.statuses:  # where only this reader is led, such as back to the own text
+                self._open_own(link)
+        further = page.css("main form") if page and steps > 1 else []
+        for form in [form for form in further if form.attributes.get("method") == "post"][:1]:
+            target = own_path(path, form.attributes.get("action") or path)
+            self._send(target, _fields(form), steps=steps - 1)
+
+    def _open_own(self, path):
+        response = self.client.get(path)
+        self._note(path, response)
+        self.own.append(Answer.of(path, response))
+        return response
 
 
 def public_routes(patterns=None, before="") -> list[str]:

@@ -1,0 +1,5 @@
+"""Personal data in the admin: one screen for a person."""
+
+from privacy.admin.person import ReceiptAdmin
+
+__all__ = ["ReceiptAdmin"]

@@ -1,0 +1,5 @@
+"""What the handling of personal data has to remember, a module per noun."""
+
+from privacy.models.receipt import Receipt
+
+__all__ = ["Receipt"]

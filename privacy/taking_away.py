@@ -1,0 +1,56 @@
+"""How rows of a person go, kind by kind: each function takes the rows and returns how many it touched."""
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from comments.models import Comment
+from guard import learning
+from guard.learning import Taught
+
+
+def delete(rows) -> int:
+    number = rows.count()
+    rows.delete()
+    return number
+
+
+def anonymise_comments(comments) -> int:
+    """The texts stay, in the article's language without a writer."""
+    return sum(_without_writer(comments, language) for language in _languages())
+
+
+def delete_comments(comments) -> int:
+    """A comment to which somebody else replied keeps its place: it would take their replies with it."""
+    keys = set(comments.values_list("pk", flat=True))
+    answered = Comment.objects.filter(parent__in=keys).exclude(pk__in=keys).values("parent")
+    emptied = Comment.objects.filter(pk__in=set(answered.values_list("parent", flat=True)))
+    for language in _languages():
+        _without_writer(emptied, language, with_text=False)
+    _unlearn("comment", keys)
+    Comment.objects.filter(pk__in=keys).exclude(pk__in=emptied).delete()
+    return len(keys)
+
+
+def delete_messages(messages) -> int:
+    keys = set(messages.values_list("pk", flat=True))
+    _unlearn("contact", keys)
+    messages.delete()
+    return len(keys)
+
+
+def _without_writer(comments, language, *, with_text=True):
+    with translation.override(language):
+        gone = {"name": pgettext("in place of a name", "Former reader"), "email": "", "network_hash": ""}
+        text = {} if with_text else {"body": _("This comment was deleted because its writer asked for it.")}
+    return comments.filter(article__language=language).update(**gone, **text, submission_key=None, wants_replies=False)
+
+
+def _languages():
+    return [code for code, _name in settings.LANGUAGES]
+
+
+def _unlearn(kind, keys):
+    """The filter keeps no words, but counts of them: those of this text are taken back."""
+    learning.learn_all(Taught(kind, str(key), "", None) for key in keys)
