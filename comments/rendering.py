@@ -1,0 +1,39 @@
+"""How a comment's plain text becomes what readers see: nothing in it is HTML, and nothing in it becomes an ad."""
+
+from functools import cached_property
+
+from django.conf import settings
+
+from blog.pages import shown
+from blog.rendering import Rules
+from disclosures.classification import Kind, classify
+from lib.paragraphs import paragraphs
+
+
+def render(comment, article, request) -> str:
+    """All comments of a page belong to one article, so the request judges their addresses in one place."""
+    if not hasattr(request, "linking"):
+        request.linking = Linking(request, article)
+    return paragraphs(comment.body, is_linked=request.linking.allows)
+
+
+class Linking:
+    """Which addresses in the comments of an article become links.
+
+    What is, or may be, an ad stays text: readers would follow it without any mark.
+    """
+
+    def __init__(self, request, article):
+        self.request, self.article = request, article
+        if not hasattr(request, "rules"):
+            request.rules = Rules()  # what all rows of a request share
+
+    def allows(self, address: str) -> bool:
+        own = frozenset({settings.SITE_HOST})
+        verdict = classify(address, decisions=self.request.rules.decisions, own_hosts=own)
+        return verdict.kind is Kind.NOT_AD and address not in self._advertised
+
+    @cached_property
+    def _advertised(self) -> frozenset[str]:
+        """What the article itself shows as ads, also where no network is known by its address."""
+        return frozenset(ad.address for ad in shown(self.request, self.article).marks.ads)
