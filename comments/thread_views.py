@@ -10,6 +10,7 @@ from blog.models import Article
 from blog.moves import by_slug
 from blog.pages import page
 from blog.seo import Meta
+from comments.opening import opening
 from comments.threads import address, talk, thread
 
 
@@ -21,7 +22,7 @@ def further(request, slug, number):
     if found is None:
         raise Http404
     with translation.override(article.language):
-        context = {"article": article, "talk": found, "seo": _meta(article)}
+        context = {"article": article, "talk": found, "can_reply": opening(article).is_open, "seo": _meta(article)}
         return page(request, "comments/further.html", context)
 
 
@@ -36,6 +37,7 @@ def whole_thread(request, slug, pk, number=1):
     with translation.override(article.language):
         pages, shown = found
         context = {"article": article, "pages": pages, "thread": shown, "seo": _meta(article)}
+        context["can_reply"] = opening(article).is_open
         return page(request, "comments/thread.html", context)
 
 

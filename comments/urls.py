@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from comments import address_views, thread_views, views
+from comments import address_views, feeds, thread_views, views
 
 app_name = "comments"
 urlpatterns = [
@@ -15,5 +15,6 @@ urlpatterns = [
     path("<str:slug>/reply/<int:pk>/", views.reply, name="reply"),
     path("<str:slug>/thread/<int:pk>/", thread_views.whole_thread, name="thread"),
     path("<str:slug>/thread/<int:pk>/<int:number>/", thread_views.whole_thread, name="thread"),
+    path("<str:slug>/feed/", feeds.atom, name="feed"),
     path("<str:slug>/page/<int:number>/", thread_views.further, name="further"),
 ]

@@ -14,6 +14,7 @@ from blog.views import article_page
 from comments import posting
 from comments.forms import CommentForm
 from comments.models import Comment
+from comments.opening import opening
 from guard import traces
 from guard.checks import Answer
 from guard.gate import SeeOther, ask_to_wait, visitors_form
@@ -22,8 +23,10 @@ from guard.gate import SeeOther, ask_to_wait, visitors_form
 @visitors_form
 @require_POST
 def create(request, sender, slug):
-    article = _commentable(slug)
+    article = _listed(slug)
     with translation.override(article.language):
+        if not opening(article).is_open:
+            return _closed(request, article)
         form = CommentForm(request.POST, article=article)
         if not form.is_valid():
             return article_page(request, article, comment_form=form, status=422)
@@ -58,22 +61,28 @@ def received(request, reference):
 @require_safe
 def reply(request, slug, pk):
     """The form for an answer, for everybody: it needs no script."""
-    article = _commentable(slug)
+    article = _listed(slug)
+    until = opening(article)
+    if not until.is_open:
+        raise PermissionDenied
     parent = get_object_or_404(article.comments.approved().defer("email"), pk=pk)
     with translation.override(article.language):
         form = CommentForm(article=article, initial={"parent": parent.pk})
-        context = {"article": article, "parent": parent, "form": form, "seo": Meta(_("Write a reply"), noindex=True)}
+        context = {"article": article, "opening": until, "parent": parent, "form": form}
+        context["seo"] = Meta(_("Write a reply"), noindex=True)
         return page(request, "comments/reply.html", context)
 
 
-def _commentable(slug):
-    """404 for what readers cannot see, 403 where comments are closed."""
-    article = get_object_or_404(Article.objects.listed().for_page(), slug=slug)
-    if not article.accepts_comments:
-        raise PermissionDenied
-    return article
+def _listed(slug):
+    return get_object_or_404(Article.objects.listed().for_page(), slug=slug)
 
 
-def _private(request, template, title, **context):
+def _closed(request, article):
+    """For whoever wrote while comments closed: nothing is stored, and what was typed comes back."""
+    typed = request.POST.get("body", "")
+    return _private(request, "comments/closed.html", _("Comments are closed"), status=403, article=article, typed=typed)
+
+
+def _private(request, template, title, *, status=200, **context):
     """A page about what one visitor has sent: kept by no cache, listed by no search engine."""
-    return page(request, template, {**context, "seo": Meta(title, noindex=True)}, is_private=True)
+    return page(request, template, {**context, "seo": Meta(title, noindex=True)}, status=status, is_private=True)
