@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from blog.models import Site
-from contact import handling
+from contact import handling, searching
 from contact.handling import Overtaken
 from contact.models import Message, Reply
 from lib import mail
@@ -36,6 +36,7 @@ def answer(message: Message, text: str, *, by, key: str, was: Seen) -> Reply:
     if sent or seen(message) != was:
         raise Overtaken
     reply = Reply.objects.create(message=message, author=by, text=text, key=key, mail=_mail(message, text))
+    searching.index(message)
     handling.answered(message, by=by)
     return reply
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from contact import teaching
+from contact import searching, teaching
 from contact.models import Message, Note, Step
 
 TWICE_WITHIN = timedelta(minutes=10)  # the same note by the same person is a second click
@@ -47,15 +48,37 @@ def assign(message: Message, to, *, by, was: int | None) -> None:
     new = to.pk if to else None
     if not Message.objects.filter(pk=message.pk, assignee=was).update(assignee=new):
         raise Overtaken
+    read(message)
     if new != was:
         Step.objects.create(message=message, kind=Step.Kind.GIVEN, assignee=to, by=by)
 
 
 @transaction.atomic
+def take(keys: Iterable[int], *, by) -> Moved:
+    """Give messages that are nobody's to oneself; `late` are those of others."""
+    keys = list(keys)
+    free = Message.objects.filter(pk__in=keys, assignee=None)
+    done = sorted(free.select_for_update().values_list("pk", flat=True))
+    Message.objects.filter(pk__in=done).update(assignee=by, read_at=Coalesce("read_at", timezone.now()))
+    Step.objects.bulk_create(Step(message_id=pk, kind=Step.Kind.GIVEN, assignee=by, by=by) for pk in done)
+    others = Message.objects.filter(pk__in=keys).exclude(pk__in=done).exclude(assignee=by)
+    return Moved("", done, list(others.values_list("pk", flat=True)))
+
+
+@transaction.atomic
 def note(message: Message, text: str, *, by) -> Note:
-    Message.objects.select_for_update().get(pk=message.pk)
+    message = Message.objects.select_for_update().get(pk=message.pk)
     same = message.notes.filter(author=by, text=text, created_at__gt=timezone.now() - TWICE_WITHIN)
-    return same.first() or Note.objects.create(message=message, author=by, text=text)
+    return same.first() or _noted(message, text, by)
+
+
+def read(message: Message) -> None:
+    """Somebody has opened it; the first time counts."""
+    Message.objects.filter(pk=message.pk, read_at=None).update(read_at=timezone.now())
+
+
+def unread(message: Message) -> None:
+    Message.objects.filter(pk=message.pk).update(read_at=None)
 
 
 def answered(message: Message, *, by) -> None:
@@ -70,13 +93,20 @@ def _move(wanted: Iterable[tuple[int, str, str]], *, by, is_undo: bool = False) 
     for (before, to), keys in _grouped(wanted).items():
         rows = Message.objects.filter(pk__in=keys, state=before)
         done = set(rows.select_for_update().values_list("pk", flat=True)) if before != to else set()
-        Message.objects.filter(pk__in=done).update(state=to)
+        Message.objects.filter(pk__in=done).update(state=to, read_at=Coalesce("read_at", timezone.now()))
         Step.objects.bulk_create(_step(pk, before, to, by, moved.batch) for pk in keys if pk in done)
         teaching.moved(done, before, to, is_undo=is_undo)
         moved.done += done
         others = Message.objects.filter(pk__in=set(keys) - done).exclude(state=to)
         moved.late += others.values_list("pk", flat=True)
     return moved
+
+
+def _noted(message, text, by):
+    row = Note.objects.create(message=message, author=by, text=text)
+    searching.index(message)
+    read(message)
+    return row
 
 
 def _grouped(wanted):

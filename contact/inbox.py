@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from contact import topics
+from contact import searching, topics
 from contact.models import Message
 from disclosures import claims_queue
 from guard.admission import Admission, admit
@@ -18,10 +18,13 @@ def receive(form, sender) -> Admission:
     typed = {name: form.cleaned_data[name] for name in TYPED} | {"answers": form.answers()}
 
     def store(verdict):
+        reference = references.new("M", is_taken=lambda number: Message.objects.filter(reference=number).exists())
+        words = searching.of_sender(reference, typed["name"], typed["body"], typed["answers"])
         message = Message.objects.create(
             **typed,
             article=form.about,
-            reference=references.new("M", is_taken=lambda number: Message.objects.filter(reference=number).exists()),
+            reference=reference,
+            search_text=searching.folded(*words),
             policy_version=form.policy_version,
             consented_at=timezone.now(),
             state=Message.State.SPAM if verdict.is_spam else Message.State.NEW,

@@ -10,6 +10,7 @@ from blog import models as blog
 from blog.rendering import Rules
 from comments import models as comments
 from contact import models as contact
+from contact import searching
 from disclosures import models as disclosures
 from disclosures.models.claims import fingerprint
 from lib.text import fold
@@ -128,6 +129,10 @@ class MessageFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence("竹野{}".format)
     email = factory.Sequence("takeno{}@example.com".format)
     body = "いつも参考にしています。"
+    answers = factory.LazyFunction(dict)
+    search_text = factory.LazyAttribute(
+        lambda row: searching.folded(*searching.of_sender(row.reference, row.name, row.body, row.answers))
+    )
     consented_at = factory.LazyFunction(timezone.now)
 
 

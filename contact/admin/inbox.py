@@ -1,56 +1,70 @@
-"""The inbox: messages as a queue, with their state, who answers, and whether the owner's mail went out."""
+"""The inbox: its list, read like mail, and what is done with several messages at once."""
 
-from django.contrib import admin
-from django.utils.functional import lazy
-from django.utils.html import format_html
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
-from contact import handling
-from contact.admin import mail_states, telling
-from contact.admin.conversation import ConversationAdmin
+from contact import handling, searching
+from contact.admin import telling
+from contact.admin.buttons import ButtonsAdmin
+from contact.admin.chosen import TAKE, ChosenForm
+from contact.admin.queue import AssigneeFilter, Inbox, MailFilter, StateTab
 from contact.models import Message
-from guard.desk import QueueFilter
-
-MOST = 200  # messages of one action
-
-
-class InboxQueue(QueueFilter):
-    waiting = Message.WAITING
-
-
-def moving_to(state):
-    return _("Move to “%(state)s”") % {"state": state.label}
-
-
-def bulk(state):
-    """Moving chosen messages into a state, as an action."""
-
-    @admin.action(description=lazy(moving_to, str)(state), permissions=["change"])
-    def action(modeladmin, request, queryset):
-        seen = dict(queryset.order_by().values_list("pk", "state")[:MOST])
-        telling.of_move(request, handling.move(seen, state, by=request.user), state)
-
-    action.__name__ = f"move_to_{state}"
-    return action
+from guard.sought import recall
 
 
 @admin.register(Message)
-class MessageAdmin(ConversationAdmin):
-    list_display = ["reference", "matter", "sender", "state", "mail", "assignee", "created_at"]
-    list_filter = [InboxQueue, "topic", "assignee"]
-    list_select_related = ["assignee"]
-    search_fields = ["reference", "name", "body", "email"]
-    actions = [bulk(state) for state in Message.State]
+class MessageAdmin(ButtonsAdmin):
+    list_filter = [StateTab, "topic", AssigneeFilter, "created_at", MailFilter]
+    search_fields = ["search_text", "email"]
+    search_help_text = _("Reference number, name, and words of the message or of your replies")
+    date_hierarchy = None
+    show_full_result_count = False
+
+    def get_changelist(self, request, **kwargs):
+        return Inbox
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("article").prefetch_related("mails__logs")
+        return super().get_queryset(request).select_related("article", "assignee")
 
-    @admin.display(description=_("text"), ordering="topic")
-    def matter(self, message):
-        return format_html(
-            '<span class="state topic">{}</span> {}', message.get_topic_display(), self.beginning(message)
-        )
+    def get_search_results(self, request, queryset, search_term):
+        asked = recall(request.session, search_term)
+        return queryset.filter(searching.condition(asked, addresses=self.sees_addresses(request))), False
 
-    @admin.display(description=_("mail to you"))
-    def mail(self, message):
-        return mail_states.told(message.mails.all())
+    def get_actions(self, request):
+        """Moving and taking are buttons of their own; see `do_to_chosen`."""
+        return {name: row for name, row in super().get_actions(request).items() if name == "delete_selected"}
+
+    def changelist_view(self, request, extra_context=None):
+        if request.method == "POST" and "verb" in request.POST:
+            return self.do_to_chosen(request)
+        response = super().changelist_view(request, extra_context)
+        shown = getattr(response, "context_data", None) or {}
+        if "cl" in shown:
+            shown |= {
+                "tabs": shown["cl"].tabs(request),
+                "states": [state for state in Message.State if state != shown["cl"].tab],
+                "kept_query": self.kept_query(request),
+                "sees_addresses": self.sees_addresses(request),
+                "may_change": self.has_change_permission(request),
+                "may_delete": self.has_delete_permission(request),
+            }
+        return response
+
+    def do_to_chosen(self, request):
+        """A move of the chosen messages, or taking them; what others did meanwhile stays."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        form = ChosenForm(request.POST)
+        if not form.is_valid():
+            messages.error(request, _("This page was sent incompletely. Please try again."))
+        elif not form.wanted():
+            messages.warning(request, _("Choose the messages first."))
+        elif form.cleaned_data["verb"] == TAKE:
+            telling.of_take(request, handling.take(form.wanted(), by=request.user))
+        else:
+            state = form.cleaned_data["verb"]
+            moved = handling.move(form.wanted(), state, by=request.user)
+            telling.of_move(request, moved, state, back=self.kept(request))
+        return HttpResponseRedirect(request.get_full_path())

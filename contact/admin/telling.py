@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,13 +16,14 @@ from contact.models import Message, Step
 MOST_NAMED = 5
 
 
-def of_move(request, moved: Moved, state: str) -> None:
+def of_move(request, moved: Moved, state: str, *, back: dict[str, object]) -> None:
+    """`back` says in the address of the undo button where it leads."""
     if moved.done:
         said = ngettext(
             "%(count)d message is now in “%(state)s”.", "%(count)d messages are now in “%(state)s”.", len(moved.done)
         )
         named = said % {"count": len(moved.done), "state": Message.State(state).label}
-        messages.success(request, format_html("{} {}", named, _undo_button(moved.batch)))
+        messages.success(request, format_html("{} {}", named, _undo_button(moved.batch, back)))
     _of_late(request, moved)
 
 
@@ -36,11 +38,24 @@ def of_undo(request, moved: Moved) -> None:
     _of_late(request, moved)
 
 
-def _undo_button(batch):
+def of_take(request, taken: Moved) -> None:
+    if taken.done:
+        said = ngettext("%(count)d message is yours now.", "%(count)d messages are yours now.", len(taken.done))
+        messages.success(request, said % {"count": len(taken.done)})
+    if taken.late:
+        said = ngettext(
+            "%(count)d message is somebody else's and stays so.",
+            "%(count)d messages are somebody else's and stay so.",
+            len(taken.late),
+        )
+        messages.warning(request, said % {"count": len(taken.late)})
+
+
+def _undo_button(batch, back):
     """Sends the form that stands beside the messages of every page of the admin."""
     return format_html(
         '<button type="submit" form="message-form" formaction="{}" name="batch" value="{}" class="undo">{}</button>',
-        reverse("admin:contact_message_undo"),
+        reverse("admin:contact_message_undo") + (f"?{urlencode(back)}" if back else ""),
         batch,
         _("Undo"),
     )

@@ -9,6 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from contact import topics
 
 
+class Messages(models.QuerySet):
+    def unread(self):
+        """New ones that nobody has opened."""
+        return self.filter(state=Message.State.NEW, read_at=None)
+
+
 class Message(models.Model):
     class State(models.TextChoices):
         NEW = "new", _("New")
@@ -45,7 +51,11 @@ class Message(models.Model):
     network_hash = models.CharField(max_length=40, blank=True, editable=False)
     submission_key = models.CharField(max_length=40, null=True, unique=True, editable=False)
     created_at = models.DateTimeField(_("received at"), auto_now_add=True)
+    read_at = models.DateTimeField(null=True, editable=False)  # when somebody first opened it
+    search_text = models.TextField(blank=True, editable=False)  # see contact.searching; no address is in it
     is_sample = models.BooleanField(default=False, editable=False)
+
+    objects = Messages.as_manager()
 
     class Meta:
         verbose_name = _("message")
@@ -56,6 +66,10 @@ class Message(models.Model):
 
     def __str__(self):
         return self.reference
+
+    @property
+    def is_unread(self):
+        return self.read_at is None and self.state == self.State.NEW
 
     @property
     def answered(self):

@@ -112,7 +112,7 @@ def test_the_samples_numbers_are_named(desk):
 def test_a_report_costs_the_same_whatever_it_holds(desk, articles, django_assert_num_queries):
     for number in range(articles):
         counted(f"記事{number}", 10, 1)
-    with django_assert_num_queries(7):  # session, person, counts, placements, titles, days, samples
+    with django_assert_num_queries(8):  # session, person, badges, counts, placements, titles, days, samples
         desk.get(REPORT)
 
 

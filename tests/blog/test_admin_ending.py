@@ -77,7 +77,7 @@ def test_the_cost_is_the_same_for_any_number_of_programmes(desk, count, django_a
     rows = [ProgrammeFactory(number=f"s0000001234500{number}") for number in range(count)]
     for row in rows:
         standing(row)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         desk.post(PAGE, {"text": " ".join(row.number for row in rows)})
 
 

@@ -25,13 +25,13 @@ def picture():
 
 
 LISTS = {
-    "page": (lambda: ArticleFactory(page_type="page"), 10),
-    "image": (picture, 13),
-    "category": (lambda: CategoryFactory(parent=CategoryFactory()), 5),
-    "tag": (TagFactory, 5),
-    "author": (lambda: AuthorFactory(picture=picture()), 5),
-    "sidebarblock": (lambda: SidebarBlockFactory(picture=picture()), 5),
-    "menuitem": (lambda: MenuItem.objects.create(label="旅", address="/tag/tabi/"), 5),
+    "page": (lambda: ArticleFactory(page_type="page"), 11),
+    "image": (picture, 14),
+    "category": (lambda: CategoryFactory(parent=CategoryFactory()), 6),
+    "tag": (TagFactory, 6),
+    "author": (lambda: AuthorFactory(picture=picture()), 6),
+    "sidebarblock": (lambda: SidebarBlockFactory(picture=picture()), 6),
+    "menuitem": (lambda: MenuItem.objects.create(label="旅", address="/tag/tabi/"), 6),
 }
 
 

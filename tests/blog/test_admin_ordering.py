@@ -63,7 +63,7 @@ def test_the_screen_costs_the_same_for_any_number(desk, rows, django_assert_num_
     for _row in range(rows):
         CategoryFactory(parent=CategoryFactory())
     desk.get(ORDER)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         desk.get(ORDER)
 
 

@@ -78,5 +78,5 @@ def test_the_page_of_an_ad_costs_the_same_for_any_number_of_texts(desk, count, d
     for _row in range(count):
         standing(creative)
     ContentType.objects.get_for_model(Creative)  # asked for once in the life of a process
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         desk.get(change(creative))

@@ -96,11 +96,11 @@ def test_a_change_since_the_look_is_told_beside_a_new_look(desk):
 def test_search_and_history_cost_the_same_for_any_number(desk, rows, django_assert_num_queries):
     for _row in range(rows):
         ArticleFactory(title="1,000円")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         look = desk.post(ADD, typed())
     desk.post(ADD, typed(hit=chosen(look), _replace="1"))
     Replacement.objects.create(sought="一", put="")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         desk.get(LIST)
 
 

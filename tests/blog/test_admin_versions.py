@@ -42,7 +42,7 @@ def test_the_list_asks_the_database_no_more_for_more_rows(desk, owner, rows, dja
     article = DraftFactory()
     for number in range(rows):
         revisions.put_aside(article, {}, by=owner, name=f"版{number}")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         desk.get(url(article))
 
 

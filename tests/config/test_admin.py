@@ -105,5 +105,5 @@ def test_the_list_of_people_costs_the_same_for_any_number(desk, made, rows, djan
     for number in range(rows):
         person(f"p{number}", "writer", "moderator")
     desk.get(LIST)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         desk.get(LIST)

@@ -101,7 +101,9 @@ def test_each_relationship_leads_to_its_articles(desk):
 def test_the_page_costs_the_same_whatever_there_is(desk, articles, django_assert_num_queries):
     for _ in range(articles):
         render_and_store(ArticleFactory(body=place(CreativeFactory(code=OLD_CODE)) + SHORTENED))
-    with django_assert_num_queries(11):  # session, person; what is shown, three desks, twice dates, thrice old codes
+    with django_assert_num_queries(
+        12
+    ):  # session, person, badges; what is shown, three desks, twice dates, thrice old codes
         page = desk.get(PAGE)
     links = LexborHTMLParser(page.content.decode()).css(".coverage a")
     assert {desk.get(link.attributes["href"]).status_code for link in links} == {200}

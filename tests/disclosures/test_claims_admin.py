@@ -55,7 +55,7 @@ def test_the_queue_shows_what_is_open_with_its_progress(desk):
 def test_the_queue_costs_the_same_for_many_rows(desk, rows, django_assert_num_queries):
     for _number in range(rows):
         ClaimHitFactory(source_id=ArticleFactory().pk)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         desk.get(QUEUE)
 
 

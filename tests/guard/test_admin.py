@@ -75,5 +75,5 @@ def test_the_list_costs_the_same_with_one_row_and_with_three(desk, django_assert
     for number in range(count):
         blocking.block("word", f"言葉{number}")
     desk.get(LIST)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         desk.get(LIST)

@@ -1,0 +1,51 @@
+"""The numbers at the top of every page of the admin: what readers sent and nobody has looked at."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet, Value
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from comments.models import Comment
+from contact.models import Message
+
+
+@dataclass(frozen=True)
+class Badge:
+    key: str
+    name: Promise
+    list_name: str
+    rows: Callable[[], QuerySet]
+    permission: str
+
+
+BADGES = (
+    Badge(
+        "comments",
+        _("Comments to approve"),
+        "admin:comments_comment_changelist",
+        lambda: Comment.objects.filter(state=Comment.State.PENDING),
+        "comments.view_comment",
+    ),
+    Badge(
+        "messages",
+        _("Unread messages"),
+        "admin:contact_message_changelist",
+        Message.objects.unread,
+        "contact.view_message",
+    ),
+)
+
+
+def for_user(user) -> list[dict]:
+    """The numbers that this person may see, without those of nothing; one query for all of them."""
+    seen = [row for row in BADGES if user.has_perm(row.permission)]
+    counted = [
+        row.rows().order_by().annotate(key=Value(row.key)).values("key").annotate(count=Count("pk")) for row in seen
+    ]
+    if not counted:
+        return []
+    numbers = {one["key"]: one["count"] for one in counted[0].union(*counted[1:], all=True)}
+    return [{"row": row, "count": numbers[row.key], "url": reverse(row.list_name)} for row in seen if numbers[row.key]]
