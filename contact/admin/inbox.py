@@ -1,17 +1,21 @@
 """The inbox: its list, read like mail, and what is done with several messages at once."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from contact import handling, searching
-from contact.admin import telling
+from contact import export, handling, searching
+from contact.admin import neighbours, telling
 from contact.admin.buttons import ButtonsAdmin
 from contact.admin.chosen import TAKE, ChosenForm
 from contact.admin.queue import AssigneeFilter, Inbox, MailFilter, StateTab
 from contact.models import Message
 from guard.sought import recall
+from lib import spreadsheet
 
 
 @admin.register(Message)
@@ -21,6 +25,10 @@ class MessageAdmin(ButtonsAdmin):
     search_help_text = _("Reference number, name, and words of the message or of your replies")
     date_hierarchy = None
     show_full_result_count = False
+
+    def get_urls(self):
+        own = path("export/", self.admin_site.admin_view(self.export), name="contact_message_export")
+        return [own, *super().get_urls()]
 
     def get_changelist(self, request, **kwargs):
         return Inbox
@@ -46,6 +54,7 @@ class MessageAdmin(ButtonsAdmin):
                 "tabs": shown["cl"].tabs(request),
                 "states": [state for state in Message.State if state != shown["cl"].tab],
                 "kept_query": self.kept_query(request),
+                "export_query": shown["cl"].get_query_string({StateTab.parameter_name: shown["cl"].tab}, ["p"]),
                 "sees_addresses": self.sees_addresses(request),
                 "may_change": self.has_change_permission(request),
                 "may_delete": self.has_delete_permission(request),
@@ -68,3 +77,14 @@ class MessageAdmin(ButtonsAdmin):
             moved = handling.move(form.wanted(), state, by=request.user)
             telling.of_move(request, moved, state, back=self.kept(request))
         return HttpResponseRedirect(request.get_full_path())
+
+    def export(self, request):
+        """What the list finds, as a file for spreadsheets; the page before it says which filters it has."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        try:
+            found = neighbours.listed(self, request, request.GET)
+        except IncorrectLookupParameters:
+            return HttpResponseRedirect(reverse("admin:contact_message_changelist"))
+        table = export.rows(found, addresses=self.sees_addresses(request))
+        return spreadsheet.streamed(f"messages-{timezone.localdate().isoformat()}", table)

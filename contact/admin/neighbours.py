@@ -22,11 +22,16 @@ def of(desk, request, message: Message) -> dict[str, int | None]:
     return {"newer": newer.first(), "older": older.first()}
 
 
+def listed(desk, request, asked: QueryDict) -> QuerySet:
+    """What the list shows on all its pages for what its address asks. Raises what the list raises for a bent one."""
+    looking = copy(request)
+    looking.GET, looking.only_rows = asked, True
+    return desk.get_changelist_instance(looking).queryset
+
+
 def _list(desk, request) -> QuerySet:
-    """What the list shows on all its pages; an address that somebody bent shows everything."""
-    asked = copy(request)
-    asked.GET, asked.only_rows = QueryDict(request.GET.get("_changelist_filters", "")[:2000]), True
+    """An address that somebody bent shows everything."""
     try:
-        return desk.get_changelist_instance(asked).queryset
+        return listed(desk, request, QueryDict(request.GET.get("_changelist_filters", "")[:2000]))
     except (IncorrectLookupParameters, SuspiciousOperation):
         return Message.objects.all()

@@ -175,5 +175,5 @@ def test_the_list_takes_as_many_queries_for_three_rows_as_for_one(desk, owner, r
     for _number in range(rows):
         Receipt.objects.create(action="erased", digests="a" * 40, counts={"comments": {"delete": 1}}, by=owner)
     desk.get(LIST)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         desk.get(LIST)
