@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from blog.addresses import absolute, current_language, list_url
 from blog.context import shared
-from blog.models import Article, Rendering
+from blog.models import Article
 from blog.pages import page
 from blog.seo import Meta
 from blog.sources import SOURCES
@@ -27,7 +27,7 @@ PLACE_NAMES = {
 @require_safe
 def ads(request):
     language = current_language()
-    facts = in_use(_placements(), _relationships())
+    facts = in_use(_placements())
     context = {
         "facts": facts,
         "words": [(PLACE_NAMES[place], texts) for place, texts in facts.words(language)],
@@ -37,17 +37,13 @@ def ads(request):
 
 
 def _placements():
-    """The ads that readers can see: in published articles, and in texts that stand on every page."""
-    always = [source.key for source in SOURCES if source.key != "article"]
+    """The ads that readers can see: in published articles, and in texts that stand on every page.
+
+    A part is none of them: its ads stand where texts show it.
+    """
+    always = [source.key for source in SOURCES if source.key not in {"article", "part"}]
     public = Q(source="article", source_id__in=Article.objects.published().values("pk")) | Q(source__in=always)
     return Placement.objects.filter(public, is_shown=True)
-
-
-def _relationships():
-    """The relationships that occur, from the small part of the renderings that tells them."""
-    public = Q(article__isnull=True) | Q(article__in=Article.objects.published())
-    with_ads = Rendering.objects.filter(public).exclude(inventory__ads=[]).values_list("inventory__ads", flat=True)
-    return {ad["relationship"] for ads in with_ads.iterator(chunk_size=500) for ad in ads or ()}
 
 
 def _meta(request):

@@ -65,21 +65,24 @@ class InUse:
         return any(used.key in networks.AMAZON for used in self.networks)
 
 
-def in_use(shown: "models.QuerySet[Placement]", relationships: Iterable[str]) -> InUse:
-    """The facts about these placements. `relationships` are those of the ads; three queries, however many ads there are."""
+def in_use(shown: "models.QuerySet[Placement]") -> InUse:
+    """The facts about these placements, put together by the database: what it gives grows with the networks, programmes
+    and ads that are used, and not with the texts that use them. Two queries, and two for what the owner has added.
+    """
     owned = Owned.load()
     rows = {row.key: row for row in (*owned.networks, *networks.NETWORKS)}
     used: dict[str, Used] = {}
+    found: set[str] = set()
     places = shown.order_by("network", "programme__name").values_list(
-        "network", "programme__name", "programme__advertiser"
+        "network", "programme__name", "programme__advertiser", "relationship"
     )
-    for key, programme, advertiser in places.distinct():
+    for key, programme, advertiser, relationship in places.distinct():
+        found.add(relationship)
         one = used.setdefault(key, _used(key, rows))
         name = " – ".join(filter(None, (programme, advertiser)))
         if name and name not in one.programmes:
             one.programmes.append(name)
     creatives = Creative.objects.filter(pk__in=shown.values("creative_id"), is_sample=False).exclude(code="")
-    found = set(relationships)
     return InUse(
         networks=tuple(sorted(used.values(), key=lambda one: str(one.name))),
         purposes=_purposes(creatives, used, owned),

@@ -8,7 +8,7 @@ from typing import Any
 from disclosures.inventory import Ad, Inventory, Resting
 from disclosures.models import Placement
 
-KEPT = ("number", "creative_id", "programme_id", "network", "address_sha256", "is_current", "is_shown")
+KEPT = ("number", "creative_id", "programme_id", "network", "relationship", "address_sha256", "is_current", "is_shown")
 
 
 class Keys:
@@ -64,7 +64,8 @@ def _rows(source: str, source_id: int, inventory: Inventory) -> Iterator[Placeme
     here = {"source": source, "source_id": source_id}
     ads = [ad for ad in inventory.ads if ad.placement]
     for number, ad in enumerate(ads, start=1):
-        yield Placement(**here, number=number, address_sha256=digest(ad.address), **_of(ad))
+        own = {"address_sha256": digest(ad.address), "relationship": ad.relationship}
+        yield Placement(**here, number=number, **own, **_of(ad))
     for number, place in enumerate(inventory.resting, start=len(ads) + 1):
         yield Placement(**here, number=number, is_shown=False, **_of(place))
 

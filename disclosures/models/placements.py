@@ -18,6 +18,7 @@ class Placement(models.Model):
     creative = models.ForeignKey("disclosures.Creative", models.SET_NULL, null=True, related_name="placements")
     programme = models.ForeignKey("disclosures.Programme", models.SET_NULL, null=True, related_name="placements")
     network = models.CharField(max_length=40, blank=True)
+    relationship = models.CharField(max_length=20, blank=True, default="")  # empty while it rests
     address_sha256 = models.CharField(max_length=64, blank=True)
     is_current = models.BooleanField(default=True)
     is_shown = models.BooleanField(default=True)

@@ -1,11 +1,25 @@
 """The page about ads and outside connections: what stands on the public pages now, in both languages, in few queries."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from blog.rendering import render_and_store
 from blog.renewing import rerender_stale
-from disclosures.models import NoticeWording, Programme
-from tests.factories import ArticleFactory, CreativeFactory, DraftFactory, PictureHostFactory, SiteFactory
+from disclosures.models import NoticeWording, Placement, Programme
+from tests.factories import (
+    ArticleFactory,
+    AuthorFactory,
+    CategoryFactory,
+    CreativeFactory,
+    DraftFactory,
+    PartFactory,
+    PictureHostFactory,
+    SidebarBlockFactory,
+    SiteFactory,
+)
+from tests.questions import rows_given
 
 pytestmark = pytest.mark.django_db
 AMAZON = '<p><a href="https://www.amazon.co.jp/dp/B0?tag=example-22">本</a></p>'
@@ -92,11 +106,67 @@ def test_an_article_with_ads_leads_to_it_below_its_notice(client):
     assert '<p class="small"><a href="/ads/">' in before.partition('data-disclosure="notice"')[2]
 
 
+QUESTIONS = 8  # site, menus, blocks, what the owner added (twice), places, ads, own wordings
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_it_asks_the_same_queries_for_any_number_of_ads(client, number, django_assert_num_queries):
     SiteFactory()
     for _row in range(number):
         with_ad()
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(QUESTIONS):
         client.get("/ads/")
+
+
+def test_what_it_reads_does_not_grow_with_the_articles(client):
+    SiteFactory()
+    first = with_ad()
+    (place,) = Placement.objects.filter(source_id=first.pk)
+    with rows_given() as few:
+        one = client.get("/ads/").content
+    for article in ArticleFactory.create_batch(200):
+        place.pk, place.source_id = None, article.pk
+        place.save(force_insert=True)
+
+    with rows_given() as many:
+        same = client.get("/ads/").content
+
+    assert (len(few), sum(few), many, same) == (QUESTIONS, sum(many), few, one)
+    assert sum(many) <= 10
+
+
+@pytest.mark.parametrize("relationship", ["paid", "provided", "own", "affiliate"])
+def test_the_relationships_of_the_ads_are_named(client, relationship):
+    with_ad(relationship=relationship)
+
+    assert facts(client).relationships == (relationship,)
+
+
+def test_an_ad_that_has_gone_and_one_that_rests_name_no_relationship(client):
+    row = with_ad(relationship="paid")
+    with_ad(relationship="provided", starts_at=timezone.now() + timedelta(days=1))
+    row.body = "<p>本文</p>"
+    row.save()
+    render_and_store(row)
+
+    assert facts(client).relationships == ()
+
+
+def test_a_part_counts_where_a_text_shows_it(client):
+    part = PartFactory(body=AMAZON)
+    render_and_store(part)
+    assert facts(client).networks == ()
+
+    render_and_store(ArticleFactory(body=f'<div data-block="part" data-part-id="{part.pk}"></div>'))
+
+    assert [used.key for used in facts(client).networks] == ["amazon-jp"]
+
+
+@pytest.mark.parametrize("make", [CategoryFactory, AuthorFactory, SidebarBlockFactory], ids=lambda make: make.__name__)
+def test_texts_outside_articles_count(client, make):
+    field = {CategoryFactory: "description", AuthorFactory: "bio", SidebarBlockFactory: "body"}[make]
+    extra = {"kind": "text"} if make is SidebarBlockFactory else {}
+    render_and_store(make(**{field: AMAZON}, **extra))
+
+    assert (facts(client).relationships, facts(client).has_amazon) == (("affiliate",), True)
