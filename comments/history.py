@@ -4,21 +4,13 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from comments.models import Comment, Decision
-
-STATES, VIA = Comment.State, Decision.Via
+from comments.models import Decision
 
 
 def latest(comments) -> dict[int, Decision]:
     """The last decision about each comment that has one, by its number."""
     rows = Decision.objects.filter(comment__in=[comment.pk for comment in comments])
     return {decision.comment_id: decision for decision in rows.order_by("pk")}
-
-
-def who(decision) -> str:
-    if decision.by_name:
-        return decision.by_name
-    return _("The site itself") if decision.via in {VIA.TRUST, VIA.IMPORT} else _("Somebody else")
 
 
 def sentence(comment, decision: Decision | None) -> str:
@@ -30,7 +22,7 @@ def sentence(comment, decision: Decision | None) -> str:
         }
     return _("%(reference)s: %(who)s decided “%(state)s” on %(when)s.") % {
         "reference": comment.reference,
-        "who": who(decision),
+        "who": decision.who,
         "state": decision.get_to_state_display(),
         "when": date_format(localtime(decision.at), "SHORT_DATETIME_FORMAT"),
     }

@@ -1,127 +1,171 @@
-"""The moderator's desk: comments as a queue, with what waits on top."""
+"""The moderator's desk: comments as a queue that is worked through row by row, or many at once."""
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.formats import date_format
-from django.utils.html import format_html
-from django.utils.timezone import localtime
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comments import moderation
 from comments.admin import saying
-from comments.forms import BODY_LENGTH, BODY_LINES
+from comments.admin.detail import CommentWishForm, around
+from comments.admin.keys import LIST_KEYS, PAGE_KEYS
+from comments.admin.queue import SELECT, CommentQueue, Queue
+from comments.admin.wishes import WishForm
 from comments.models import Comment
-from guard.desk import QueueFilter, VisitorAdmin
-from guard.fields import LinesField
+from comments.verbs import VERBS
+from guard.desk import VisitorAdmin
 
 State = Comment.State
 
 
-class CommentQueue(QueueFilter):
-    waiting = (State.PENDING,)
+class NearestPage(Paginator):
+    """Whoever decides about everything on the last page goes on with the one before."""
 
-
-class DecisionForm(forms.ModelForm):
-    """A decision and an answer. The comment itself has no field here: nobody rewrites a visitor's words."""
-
-    decision = forms.ChoiceField(label=_("decision"), required=False)
-    seen = forms.ChoiceField(choices=State.choices, widget=forms.HiddenInput, required=False)
-    answer = LinesField(
-        most=BODY_LENGTH,
-        most_lines=BODY_LINES,
-        label=_("your reply"),
-        required=False,
-        help_text=_("Stands below the comment, marked as yours. The comment is approved with it."),
-        widget=forms.Textarea(attrs={"rows": 5, "class": "vLargeTextField"}),
-    )
-
-    class Meta:
-        model = Comment
-        fields = []
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if "decision" in self.fields:  # absent for those who may only look
-            self.fields["decision"].choices = [("", _("Leave as it is")), *State.choices]
-            self.fields["seen"].initial = self.instance.state
-
-
-def bulk(verb, name, description):
-    """The moderation verb as an action on chosen comments."""
-
-    @admin.action(description=description, permissions=["change"])
-    def action(modeladmin, request, queryset):
-        seen = dict(queryset.order_by().values_list("pk", "state"))
-        saying.tell_decision(request, moderation.decide(seen, verb, by=request.user), verb)
-
-    action.__name__ = name
-    return action
+    def page(self, number):
+        return super().page(max(1, min(number, self.num_pages)))
 
 
 @admin.register(Comment)
 class CommentAdmin(VisitorAdmin):
-    form = DecisionForm
-    list_display = ["beginning", "article_link", "sender", "state", "noticed", "created_at"]
-    list_filter = [CommentQueue, "is_staff"]
-    list_select_related = ["article"]
+    list_filter = [CommentQueue]
+    list_select_related = ["article", "parent", "decided_by"]
     search_fields = ["reference", "name", "body", "email"]
-    fields = [
-        "reference",
-        "article_link",
-        "parent_text",
-        "sender",
-        "address",
-        "text",
-        "noticed",
-        "created_at",
-        "state",
-        "decided",
-        "decision",
-        "answer",
-        "seen",
-    ]
-    readonly_fields = fields[:-3]  # all but the decision and the answer
-    actions = [
-        bulk(State.APPROVED, "approve", _("Approve the selected comments")),
-        bulk(State.REJECTED, "reject", _("Reject the selected comments")),
-        bulk(State.SPAM, "mark_spam", _("Mark the selected comments as spam")),
-        bulk(State.TRASH, "trash", _("Put the selected comments into the trash")),
-        bulk(State.PENDING, "put_back", _("Let the selected comments wait again")),
-    ]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("article", "parent", "decided_by")
-
-    def get_fields(self, request, obj=None):
-        names = super().get_fields(request, obj)
-        return names if self.has_change_permission(request, obj) else names[:-3]
-
-    def save_model(self, request, obj, form, change):
-        """Only the verbs write; saving the row as it was read would undo what others decided meanwhile."""
-        asked, seen = form.cleaned_data, form.cleaned_data["seen"] or State.PENDING
-        if asked["answer"]:
-            outcome = moderation.reply(obj, asked["answer"], seen=seen, by=request.user)
-            saying.tell(request, outcome, _("Your reply stands below the comment."))
-        elif asked["decision"]:
-            outcome = moderation.decide({obj.pk: seen}, asked["decision"], by=request.user)
-            saying.tell_decision(request, outcome, asked["decision"])
+    date_hierarchy = None
+    show_full_result_count = False
+    paginator = NearestPage
 
     def get_urls(self):
         undo = path("undo/", self.admin_site.admin_view(self.undo), name="comments_comment_undo")
         return [undo, *super().get_urls()]
+
+    def get_changelist(self, request, **kwargs):
+        return Queue
+
+    def get_actions(self, request):
+        """Only what is in the trash is deleted for good."""
+        actions = super().get_actions(request) if request.GET.get("state") == State.TRASH else {}
+        return {name: action for name, action in actions.items() if name == "delete_selected"}
+
+    def changelist_view(self, request, extra_context=None):
+        if request.method == "POST" and "decide" in request.POST:
+            return self.decide_rows(request)
+        response = super().changelist_view(request, extra_context)
+        found = getattr(response, "context_data", None) or {}
+        if "cl" in found:
+            found |= self.around(request, found["cl"])
+        return response
+
+    def around(self, request, cl):
+        """What the list shows beside its rows."""
+        is_all_chosen = request.GET.get(SELECT) == "all"
+        return {
+            "tabs": cl.tabs(request),
+            "verbs": [verb for verb in VERBS if verb.state != cl.state],
+            "keys": LIST_KEYS,
+            "now": timezone.now().isoformat(),
+            "kept_query": f"?{kept}" if (kept := self.get_preserved_filters(request)) else "",
+            "is_all_chosen": is_all_chosen,
+            "select_query": cl.get_query_string({SELECT: None if is_all_chosen else "all"}),
+            "sees_addresses": self.sees_addresses(request),
+            "may_change": self.has_change_permission(request),
+            "may_delete": self.has_delete_permission(request),
+        }
+
+    def decide_rows(self, request):
+        """A verb for one row, for the chosen ones, or for everything that the list finds."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        form, address = WishForm(request.POST), request.get_full_path()
+        if not form.is_valid():
+            messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+            return HttpResponseRedirect(address)
+        seen = self.get_changelist_instance(request).seen_until(form.until) if form.until else form.wanted()
+        if not seen:
+            messages.warning(request, _("Select the comments first."))
+            return HttpResponseRedirect(address)
+        saying.tell_decision(request, moderation.decide(seen, form.state, by=request.user), form.state)
+        following = None if form.until else form.next_row()
+        return HttpResponseRedirect(f"{address}#comment-{following}" if following else address)
+
+    def get_object(self, request, object_id, from_field=None):
+        number = object_id if object_id.isascii() and object_id.isdigit() and len(object_id) <= 18 else None
+        rows = self.get_queryset(request).select_related("article__rendering", "parent", "decided_by")
+        return rows.defer("article__body", "article__rendering__html").filter(pk=number).first()
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """One comment: a decision and an answer, with all that they need in view."""
+        comment = self.get_object(request, object_id)
+        if comment is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_or_change_permission(request, comment):
+            raise PermissionDenied
+        if request.method != "POST":
+            return self.comment_page(request, comment, CommentWishForm.about(comment))
+        if not self.has_change_permission(request, comment):
+            raise PermissionDenied
+        form = CommentWishForm(request.POST)
+        if not form.is_valid():
+            return self.comment_page(request, comment, form, status=422)
+        return self.decide_one(request, comment, form)
+
+    def decide_one(self, request, comment, form):
+        asked = form.cleaned_data
+        if form.is_reply:
+            outcome = moderation.reply(comment, asked["answer"], seen=asked["seen"], by=request.user, key=asked["key"])
+            saying.tell(request, outcome, _("Your reply stands below the comment."))
+        else:
+            wish = {"by": request.user, "reason": asked["reason"]}
+            outcome = moderation.decide({comment.pk: asked["seen"]}, asked["decide"], **wish)
+            saying.tell_decision(request, outcome, asked["decide"])
+        if outcome.gone:
+            return HttpResponseRedirect(self.list_address(request))
+        if outcome.overtaken or (asked["answer"] and not form.is_reply):
+            if asked["answer"]:
+                messages.warning(request, _("Your reply was not sent: it still stands here."))
+            comment = self.get_object(request, str(comment.pk))
+            kept = CommentWishForm.about(comment, answer=asked["answer"], reason=asked["reason"])
+            return self.comment_page(request, comment, kept, status=409 if outcome.overtaken else 200)
+        return HttpResponseRedirect(self.list_address(request))
+
+    def comment_page(self, request, comment, form, status=200):
+        context = {
+            **self.admin_site.each_context(request),
+            **around(comment),
+            "opts": self.opts,
+            "title": comment.reference,
+            "keys": PAGE_KEYS,
+            "form": form,
+            "list_address": self.list_address(request),
+            "sees_addresses": self.sees_addresses(request),
+            "may_change": self.has_change_permission(request, comment),
+            "may_delete": self.has_delete_permission(request, comment),
+        }
+        return TemplateResponse(request, "admin/comments/comment/detail.html", context, status=status)
+
+    def history_view(self, request, object_id, extra_context=None):
+        """The history of a comment stands on its page."""
+        return HttpResponseRedirect(reverse("admin:comments_comment_change", args=[object_id]) + "#history")
+
+    def list_address(self, request):
+        """The list as it was when the comment was opened from it."""
+        query = request.GET.get("_changelist_filters", "")
+        return reverse("admin:comments_comment_changelist") + (f"?{query}" if query else "")
 
     def undo(self, request):
         """Takes back a batch of decisions; the list shows again what it showed before."""
         if not self.has_change_permission(request):
             raise PermissionDenied
         if request.method == "POST":
-            outcome = moderation.undo(request.POST.get("batch", ""), by=request.user)
-            saying.tell_undo(request, outcome)
+            saying.tell_undo(request, moderation.undo(request.POST.get("batch", ""), by=request.user))
         query = request.GET.urlencode()
         return HttpResponseRedirect(reverse("admin:comments_comment_changelist") + (f"?{query}" if query else ""))
+
+    def delete_queryset(self, request, queryset):
+        moderation.delete_for_good(queryset.values_list("pk", flat=True))
 
     def delete_view(self, request, object_id, extra_context=None):
         """Only the trash is emptied; whatever else is deleted was decided first."""
@@ -130,18 +174,3 @@ class CommentAdmin(VisitorAdmin):
             messages.warning(request, _("Only a comment in the trash can be deleted for good."))
             return HttpResponseRedirect(reverse("admin:comments_comment_change", args=[comment.pk]))
         return super().delete_view(request, object_id, extra_context)
-
-    @admin.display(description=_("article"))
-    def article_link(self, comment):
-        return format_html('<a href="{}#comments">{}</a>', comment.article.get_absolute_url(), comment.article)
-
-    @admin.display(description=_("reply to"))
-    def parent_text(self, comment):
-        return format_html("<bdi>{}</bdi>", comment.parent.body) if comment.parent else "–"
-
-    @admin.display(description=_("decided"))
-    def decided(self, comment):
-        if comment.decided_at is None:
-            return "–"
-        day = date_format(localtime(comment.decided_at), "DATETIME_FORMAT")
-        return format_html("{} <bdi>{}</bdi>", day, comment.decided_by or "–")

@@ -35,3 +35,10 @@ class Decision(models.Model):
 
     def __str__(self):
         return f"{self.comment_id} {self.from_state} → {self.to_state}"
+
+    @property
+    def who(self) -> str:
+        """The person's name, or what there is in its place."""
+        if self.by_name:
+            return self.by_name
+        return _("The site itself") if self.via in {self.Via.TRUST, self.Via.IMPORT} else _("Somebody")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from blog import images, publishing, renewing, slugs
 from blog.models import Article, Author, Category, Image, Speaker, Tag
 from blog.nodes import ALLOWLIST
-from comments.models import Comment
+from comments.models import Comment, Decision
 from config.samples import counts, front, inbox, pictures, texts
 from config.samples.days import ago
 from disclosures import code_checks
@@ -195,11 +195,27 @@ def _comments(articles):
             body=text.body,
             is_staff=text.get("staff") == "yes",
             state=state,
-            decided_at=None if state == Comment.State.PENDING else ago(text.number("days_ago"), hour=21),
+            reasons=text.names("reasons"),
             **SAMPLE,
         )
         written_at = ago(text.number("days_ago"), hour=20) + timedelta(minutes=order % 30)
         Comment.objects.filter(pk=found[text.key].pk).update(created_at=min(written_at, timezone.now()))
+        if state != Comment.State.PENDING:
+            _decided(found[text.key], ago(text.number("days_ago"), hour=21))
+
+
+def _decided(comment, at):
+    """The history of a sample, as if the blogger had decided about it on the evening of its day."""
+    at, before = min(at, timezone.now()), "" if comment.is_staff else Comment.State.PENDING
+    Comment.objects.filter(pk=comment.pk).update(decided_at=at)
+    Decision.objects.create(
+        comment=comment,
+        from_state=before,
+        to_state=comment.state,
+        by_name=comment.name if comment.is_staff else "",
+        batch=comment.reference,
+        at=at,
+    )
 
 
 def _is_taken(model):

@@ -36,8 +36,8 @@ def test_the_home_fits_a_phone_and_its_numbers_lead_to_the_work(person, owner):
     log_in(page)
     assert page.evaluate(WIDTH) == PHONE["width"]
     page.click(".waiting a")
-    page.locator("#result_list").wait_for()
-    assert page.locator("#result_list tbody tr").count() == 1
+    page.locator(".queue").wait_for()
+    assert page.locator(".queue-row").count() == 1
 
 
 def test_a_text_goes_from_its_writer_to_the_reviewer_and_back(person, owner, django_user_model):

@@ -122,9 +122,8 @@ def write_to_the_owner(page, text):
 
 def approve_comments(page):
     page.goto("/admin/comments/comment/")
-    page.check("#action-toggle")
-    page.select_option("[name=action]", "approve")
-    page.click("[name=index]")
+    page.check(".bulk-select input")
+    page.click(".bulk [value=approved]")
     page.locator(".messagelist .success").wait_for()
 
 

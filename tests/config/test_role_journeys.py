@@ -202,6 +202,6 @@ def test_changes_of_a_public_article_wait_for_review_beside_it(person):
 def test_a_moderator_approves_and_moves_messages(person):
     moderator = person("moderator")
     comment, message = CommentFactory(state="pending"), MessageFactory()
-    moderator.post("/admin/comments/comment/", {"action": "approve", "_selected_action": [comment.pk]})
+    moderator.post("/admin/comments/comment/", {"decide": f"approved:{comment.pk}", "seen": f"{comment.pk}:pending"})
     moderator.post("/admin/contact/message/", {"action": "move_to_answered", "_selected_action": [message.pk]})
     assert (Comment.objects.get().state, Message.objects.get().state) == ("approved", "answered")
