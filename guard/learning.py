@@ -6,11 +6,11 @@ knows Japanese or how to take a decision back. The rows are changed in the trans
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Case, F, IntegerField, Value, When
 
 from guard.models import Lesson, Token
 from guard.tokens import tokens
@@ -40,21 +40,21 @@ def forget(kind: str, key: object) -> None:
     learn_all([Taught(kind, str(key), "", None)])
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def learn_all(decisions: Iterable[Taught]) -> None:
     """Many decisions at once, at the price of about one."""
     by_source = {(one.kind, one.key): one for one in decisions}
     if not by_source:
         return
-    Token.objects.get_or_create(number=ALL)
+    Token.objects.bulk_create([Token(number=ALL)], ignore_conflicts=True)
     Token.objects.select_for_update().get(number=ALL)  # one after the other: their rows are the same
-    known = Lesson.objects.filter(
-        kind__in={kind for kind, _key in by_source}, key__in={key for _kind, key in by_source}
-    )
-    before = {(row.kind, row.key): row for row in known if (row.kind, row.key) in by_source}
-    after = [_lesson(one) for one in by_source.values() if one.is_spam is not None]
-    _count(before.values(), after)
-    Lesson.objects.filter(pk__in=[row.pk for row in before.values()]).delete()
+    kinds, keys = zip(*by_source, strict=True)
+    known = Lesson.objects.filter(kind__in=set(kinds), key__in=set(keys))
+    before = [row for row in known if (row.kind, row.key) in by_source]
+    kept = [one for one in by_source.values() if one.is_spam is not None]
+    after = [Lesson(kind=one.kind, key=one.key, is_spam=one.is_spam, tokens=tokens(one.text)) for one in kept]
+    _count(before, after)
+    Lesson.objects.filter(pk__in=[row.pk for row in before]).delete()
     Lesson.objects.bulk_create(after)
 
 
@@ -82,21 +82,22 @@ def _weight(row: Token, texts: Token) -> float:
     return math.log((row.spam + 0.5) / (texts.spam + 1)) - math.log((row.fine + 0.5) / (texts.fine + 1))
 
 
-def _lesson(one: Taught) -> Lesson:
-    return Lesson(kind=one.kind, key=one.key, is_spam=one.is_spam, tokens=tokens(one.text))
-
-
 def _count(before: Iterable[Lesson], after: Iterable[Lesson]) -> None:
-    """Add and take away in as few statements as there are different sums."""
+    """Add and take away in one statement."""
     sums: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for sign, lessons in ((-1, before), (1, after)):
         for lesson in lessons:
             for number in (ALL, *lesson.tokens):
                 sums[number]["spam" if lesson.is_spam else "fine"] += sign
     Token.objects.bulk_create([Token(number=number) for number in sums], ignore_conflicts=True)
-    groups: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    Token.objects.filter(number__in=sums).update(
+        spam=F("spam") + _change(sums, "spam"), fine=F("fine") + _change(sums, "fine")
+    )
+
+
+def _change(sums: Mapping[int, Counter[str]], sort: str) -> Case:
+    groups: defaultdict[int, list[int]] = defaultdict(list)
     for number, change in sums.items():
-        groups[change["spam"], change["fine"]].append(number)
-    groups.pop((0, 0), None)
-    for (spam, fine), numbers in groups.items():
-        Token.objects.filter(number__in=numbers).update(spam=F("spam") + spam, fine=F("fine") + fine)
+        groups[change[sort]].append(number)
+    cases = [When(number__in=numbers, then=Value(by)) for by, numbers in groups.items() if by]
+    return Case(*cases, default=Value(0), output_field=IntegerField())

@@ -122,8 +122,9 @@ def write_to_the_owner(page, text):
 
 def approve_comments(page):
     page.goto("/admin/comments/comment/")
-    page.check(".bulk-select input")
-    page.click(".bulk [value=approved]")
+    page.check("#action-toggle")
+    page.select_option("[name=action]", "approve")
+    page.click("[name=index]")
     page.locator(".messagelist .success").wait_for()
 
 

@@ -198,8 +198,8 @@ def test_a_reply_never_shows_the_name_for_logging_in(owner):
 @pytest.mark.parametrize("rows", [1, 3])
 def test_deciding_about_many_takes_as_many_queries_as_about_one(owner, rows, django_assert_num_queries):
     seen = {comment.pk: "pending" for comment in CommentFactory.create_batch(rows)}
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(12):
         batch = moderation.decide(seen, "approved", by=owner).batch
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(13):
         moderation.undo(batch, by=owner)
     assert Decision.objects.count() == 2 * rows

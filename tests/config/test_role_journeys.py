@@ -203,5 +203,6 @@ def test_a_moderator_approves_and_moves_messages(person):
     moderator = person("moderator")
     comment, message = CommentFactory(state="pending"), MessageFactory()
     moderator.post("/admin/comments/comment/", {"decide": f"approved:{comment.pk}", "seen": f"{comment.pk}:pending"})
-    moderator.post("/admin/contact/message/", {"action": "move_to_answered", "_selected_action": [message.pk]})
+    chosen = {"verb": "answered", "seen": f"{message.pk}:new", "_selected_action": message.pk}
+    moderator.post("/admin/contact/message/", chosen)
     assert (Comment.objects.get().state, Message.objects.get().state) == ("approved", "answered")

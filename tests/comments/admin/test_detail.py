@@ -136,7 +136,7 @@ def test_the_page_takes_as_many_queries_for_a_thread_of_three_as_of_one(desk, ro
         moderation.decide({comment.pk: "pending"}, "approved", by=owner)
         moderation.decide({head.pk: "approved"}, "approved", by=owner)
     desk.get(change(head))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         desk.get(change(head))
 
 
