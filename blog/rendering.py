@@ -117,7 +117,7 @@ def render(
             mark_first_ad(document)
     sheet.lasts_until(marks.valid_until)
     rendering = Rendering(
-        **{source.key: row},
+        **{f"{source.key}_id": row.pk},  # the row itself would take this for its stored one
         html=document.serialise(),
         contents=contents,
         plain_text=plain_text,

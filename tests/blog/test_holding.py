@@ -5,6 +5,7 @@ from django.urls import reverse
 from post_office.models import Email
 
 from blog import auditing, frame, publishing
+from blog.models import Rendering
 from blog.rendering import render_and_store
 from disclosures.models import LedgerEntry
 from tests.blog.test_auditing import A8, BROKEN, change
@@ -72,6 +73,11 @@ def test_the_ads_come_back_when_the_reason_is_gone(held, settings, client):
     change(settings, name)
     assert auditing.audit_page(held) is False
     assert b"a8.net" in client.get("/yado/").content
+
+
+def test_a_held_page_stays_held_while_its_rendering_waits_to_be_renewed(held, client):
+    Rendering.objects.filter(article=held).update(fingerprint="of older rules")
+    assert b"a8.net" not in client.get("/yado/").content
 
 
 def test_pages_are_audited_again_after_their_text_or_the_templates_changed(article):

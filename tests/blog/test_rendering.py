@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from blog.models import Article, Rendering
-from blog.rendering import Rules, render_and_store, rendered
+from blog.rendering import Rules, render, render_and_store, rendered
 from blog.renewing import rerender_stale
 from disclosures.inventory import Inventory
 from disclosures.models import LedgerEntry, LinkDecision, NoticeWording
@@ -12,6 +12,12 @@ from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory
 
 pytestmark = pytest.mark.django_db
 A8 = "https://px.a8.net/svt/ejp?a8mat=EXAMPLE+SAMPLE+0000+AAAAA"
+
+
+def test_rendering_in_memory_leaves_the_stored_one_where_it_is():
+    article = ArticleFactory(body="<p>月額です。</p>")
+    stored = render_and_store(article)
+    assert (render(article, Rules()).article_id, article.rendering) == (article.pk, stored)
 
 
 def test_a_stored_rendering_is_shown_without_a_query_for_it(django_assert_num_queries):
