@@ -9,11 +9,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from disclosures import (
+    claim_rows_body,
+    claim_rows_cures,
     claim_rows_dates,
     claim_rows_disclosure,
     claim_rows_en,
+    claim_rows_en_people,
     claim_rows_experience,
-    claim_rows_health,
     claim_rows_offers,
     claim_rows_promises,
     claim_rows_ranks,
@@ -27,10 +29,12 @@ RULES = (
     + claim_rows_promises.ROWS
     + claim_rows_offers.ROWS
     + claim_rows_experience.ROWS
-    + claim_rows_health.ROWS
+    + claim_rows_cures.ROWS
+    + claim_rows_body.ROWS
     + claim_rows_disclosure.ROWS
     + claim_rows_dates.ROWS
     + claim_rows_en.ROWS
+    + claim_rows_en_people.ROWS
 )
 BY_KEY = {rule.key: rule for rule in RULES}
 

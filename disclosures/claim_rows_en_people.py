@@ -1,0 +1,93 @@
+"""What the other tables look for in English articles about people: experiences, health, and what takes the notice back, as rows."""
+
+from disclosures.claim import ERROR, INFO, WARN, Rule, Told
+from disclosures.claim_rows_en import DENIED, row
+
+ROWS: tuple[Rule, ...] = (
+    row(
+        key="EN09",
+        category="experience",
+        level=ERROR,
+        pattern=r"(?i:\b(?:lose|lost|drop|dropped) [0-9]{1,3} ?(?:kg|kilos|lbs?|pounds) in (?:just |only )?[0-9a-z]{1,8} (?:days?|weeks?)\b)",
+        unless=DENIED,
+        why=Told("短い期間で効果が出るという表示です。", "An effect within days; such ads were ordered to stop."),
+        hint=Told("期間・条件・一般的な結果を書く", "Give the time, the conditions and what most people get."),
+        hits=("I lost 10 kg in just two weeks.",),
+        misses=("The parcel lost 2 kg on the way.",),
+    ),
+    row(
+        key="EN10",
+        category="health",
+        level=ERROR,
+        pattern=r"(?i:\b(?:cures?|heals?|prevents?|reverses?) (?:cancer|diabetes|depression|dementia|eczema|acne|arthritis|asthma|hair loss|insomnia|colds|the flu|covid)\b)",
+        unless=rf"{DENIED}|(?i:doctor|vaccin|washing)",
+        why=Told("病気の治療や予防をうたう表示です。", "Says that it cures or prevents an illness."),
+        hint=Told("病名を出さず、公的な情報へリンクする", "Leave the illness out, and link official information."),
+        hits=("This tea cures insomnia.",),
+        misses=("No tea cures insomnia.",),
+    ),
+    row(
+        key="EN11",
+        category="health",
+        level=ERROR,
+        pattern=r"(?i:\b(?:no|without(?: any)?|zero) side[- ]effects?\b)",
+        unless=r"(?i:\bnot\b|n['’]t\b|nothing|\?|claims?)",
+        why=Told("安全であるという保証です。", "A promise of safety."),
+        hint=Told("添付文書や公的な情報へリンクする", "Link the leaflet or official information."),
+        hits=("It has no side effects.",),
+        misses=("Nothing is without side effects.",),
+    ),
+    row(
+        key="EN12",
+        category="health",
+        level=WARN,
+        pattern=r"(?i:\bclinically (?:proven|tested)|\bdoctor[- ]recommended|\banti[- ]?ag(?:e)?ing\b|\bboosts? (?:your )?immun)",
+        unless=DENIED,
+        why=Told("効能や根拠を誇る表示です。", "Boasts of an effect or of proof."),
+        hint=Told("論文・対象・限界を書く", "Name the paper, whom it tested, and its limits."),
+        hits=("A clinically proven formula.",),
+        misses=("It is not clinically proven.",),
+    ),
+    row(
+        key="EN13",
+        category="disclosure",
+        level=ERROR,
+        pattern=r"(?i:\bthis (?:post|article|review|page|site|blog) (?:is|was) not (?:an ad\b|an advertisement|advertising|sponsored)|\bwe (?:do not|don['’]t) (?:earn|receive|get) (?:any )?(?:commissions?|money|payments?))",
+        unless=r"(?i:never write|must not|do not write|if )",
+        why=Told(
+            "広告があるのに「広告ではない」と書くことは、不明瞭な例にあたります。",
+            "The article holds ads: saying it is none is the standard's own example of what is unclear.",
+        ),
+        hint=Told("文を消し、広告との関係を書く", "Take it out, and name the relationship."),
+        hits=("This post is not sponsored.",),
+        misses=("This link is not an ad.",),
+    ),
+    row(
+        key="EN14",
+        category="disclosure",
+        level=ERROR,
+        pattern=r"(?i:\b(?:please )?click (?:on )?(?:the|an|our|these|this) (?:ads?|banners?)\b)",
+        unless=r"(?i:\bwhen|\bif\b|\bnever|n['’]t\b|\bnot\b)",
+        why=Told(
+            "クリックを頼むことは、多くのネットワークで禁じられています。",
+            "Asking for clicks is forbidden by the networks.",
+        ),
+        hint=Told("広告の内容で案内する", "Let the offer speak for itself."),
+        hits=("Please click the ads to support us.",),
+        misses=("When readers click the ad, nothing is stored.",),
+    ),
+    row(
+        key="EN15",
+        category="disclosure",
+        level=INFO,
+        pattern=r"(?i:\bunbiased (?:review|opinion)|\bhonest review\b)",
+        unless=DENIED,
+        why=Told(
+            "広告の収入がある記事で中立をうたうと、開示と食い違うことがあります。",
+            "Neutrality is hard to claim for an article that earns by ads.",
+        ),
+        hint=Told("報酬の有無と、選んだ基準を書く", "Say what you earn, and how you chose."),
+        hits=("An unbiased review.",),
+        misses=("To be honest, it is heavy.",),
+    ),
+)
