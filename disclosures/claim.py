@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.utils.translation import get_language
 
@@ -68,9 +69,17 @@ class Rule:
     last_day: LastDay | None = None
     language: str = "ja"
 
+    @cached_property
+    def _words(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    @cached_property
+    def _pardon(self) -> re.Pattern[str]:
+        return re.compile(self.unless)
+
     def spans(self, line: str, written: date, today: date) -> Iterator[tuple[int, int]]:
         """Where the rule finds its words in one line of normalised text."""
-        for found in _compiled(self.pattern).finditer(line):
+        for found in self._words.finditer(line):
             if found.end() > found.start() and self._is_claimed(line, found) and self._is_past(found, written, today):
                 yield found.span()
 
@@ -78,7 +87,7 @@ class Rule:
         if self.disowned and DISOWNED.match(line, found.end()):
             return False
         start, end = sentence(line, *found.span())
-        return not self.unless or _compiled(self.unless).search(line, start, end) is None
+        return not self.unless or self._pardon.search(line, start, end) is None
 
     def _is_past(self, found: re.Match[str], written: date, today: date) -> bool:
         if self.last_day is None:
@@ -96,7 +105,3 @@ def sentence(line: str, start: int, end: int) -> tuple[int, int]:
     if stop_after := END_OF_SENTENCE.search(line, end, last):
         last = stop_after.end()
     return first, last
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)  # the module keeps what it compiled

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -78,13 +79,19 @@ def find(
 
     `written` is the day from which words such as "only today" count; without it they are as young as today.
     """
+    return list(read(text, language, today, written or today, tuple(rules)))
+
+
+@lru_cache(maxsize=16)
+def read(text: str, language: str, today: date, written: date, rules: tuple[Rule, ...]) -> tuple[Hit, ...]:
+    """The same for what has just been read: a save asks what stands in the way, and then what the queue is to keep."""
     asked = [rule for rule in rules if rule.language == language]
     hits: list[Hit] = []
     beginning = 0
     for line in text.split("\n"):
-        hits += _in_line(line, beginning, asked, written or today, today)
+        hits += _in_line(line, beginning, asked, written, today)
         beginning += len(line) + 1
-    return hits
+    return tuple(hits)
 
 
 def _in_line(line: str, beginning: int, rules: list[Rule], written: date, today: date) -> list[Hit]:

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from blog import advice, expressions, obstacles, publishing
+from disclosures import claims
 from disclosures.models import ClaimHit, LedgerEntry
 from tests.factories import (
     ArticleFactory,
@@ -42,6 +43,14 @@ def test_an_error_blocks_publishing_until_it_is_proved(owner):
     publishing.publish(draft, by=owner)
     assert (draft.is_public, queue()) == (True, [("業界最安", "waived")])
     assert [waiver["url"] for waiver in LedgerEntry.objects.get().waivers] == ["https://example.jp/survey"]
+
+
+@pytest.mark.parametrize("verb", [publishing.publish, publishing.keep])
+def test_a_save_reads_each_of_its_texts_once(owner, verb):
+    article = ArticleFactory(title="宿", description="泊まった日のこと", body="<p>今日の話。</p>" + AD)
+    claims.read.cache_clear()
+    verb(article, by=owner)
+    assert claims.read.cache_info().misses == len(["title", "description", "body"])
 
 
 def test_a_warning_asks_for_a_tick():
