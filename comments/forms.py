@@ -1,13 +1,16 @@
-"""The comment form: what a visitor may write under an article."""
+"""What a visitor may write under an article: a comment, and a report about one."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from comments.models import Report
 from guard.fields import LineField, LinesField, MailAddressField
 from guard.forms import GuardedForm
+from lib.text import is_blank
 
 BODY_LENGTH, BODY_LINES = 5000, 200
+REPORT_LENGTH, REPORT_LINES = 1000, 50
 
 
 class CommentForm(GuardedForm):
@@ -54,3 +57,43 @@ class CommentForm(GuardedForm):
         if comment is None:
             raise ValidationError(_("The comment that you answer is not here any more."), code="parent")
         return comment
+
+
+class CommentReportForm(GuardedForm):
+    """Why a comment should not stand there; no name and no address of the sender."""
+
+    kind = "report"
+
+    reason = forms.ChoiceField(
+        label=_("What is wrong with the comment?"),
+        choices=Report.Reason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a reason."), "invalid_choice": _("Choose a reason.")},
+    )
+    body = LinesField(
+        most=REPORT_LENGTH,
+        most_lines=REPORT_LINES,
+        required=False,
+        label=_("What should we know about it?"),
+        help_text=_("Please write no personal data."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    field_order = ["reason", "body"]
+
+    def __init__(self, *args, about, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.about = about
+
+    @property
+    def scope(self):
+        return f"report:{self.about.pk}"
+
+    def shown(self, name):
+        return Report.Reason(self.cleaned_data["reason"]).label if name == "reason" else super().shown(name)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("reason") == Report.Reason.OTHER and is_blank(cleaned.get("body") or "") and not self.errors:
+            self.add_error("body", _("Write what is wrong with the comment."))
+        return cleaned

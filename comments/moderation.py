@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from blog.models import Site
 from blog.people import name_of
-from comments import notifying, teaching
-from comments.models import Comment, Decision
+from comments import notifying, reports, teaching
+from comments.models import Comment, Decision, Report
 from comments.numbers import new_reference
 
 State, Via = Comment.State, Decision.Via
@@ -137,6 +137,8 @@ def _change(outcome, wanted: Mapping[Comment, str], *, by, via, reason="", is_un
         Comment.objects.filter(pk__in=keys).update(state=state, decided_by=by, decided_at=now)
         if state == State.APPROVED:
             notifying.tell_of(keys)
+        else:
+            reports.settle(Report.objects.filter(comment__in=keys), by=by)
     if via != Via.TRUST:  # which no person decided
         teaching.teach(wanted)
     outcome.changed = list(wanted)

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from comments import address_views, feeds, thread_views, views
+from comments import address_views, feeds, report_views, thread_views, views
 
 app_name = "comments"
 urlpatterns = [
     # What belongs to one comment comes first: "confirm" and "received" may be addresses of articles, and no token is a number.
     path("<str:slug>/<int:pk>/", thread_views.one, name="one"),
+    path("<str:slug>/<int:pk>/report/", report_views.report, name="report"),
+    path("<str:slug>/reported/", report_views.reported, name="reported"),
     path("received/<str:reference>/", views.received, name="received"),
     path("confirm/<str:token>/", address_views.confirm, name="confirm"),
     path("stop/<str:token>/", address_views.stop, name="stop"),

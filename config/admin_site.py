@@ -24,6 +24,7 @@ ORDER = (
     *("disclosures.LinkReport", "disclosures.OwnNetwork", "disclosures.PictureHost"),
     *(
         "comments.Comment",
+        "comments.Report",
         "comments.Correspondent",
         "comments.Settings",
         "contact.Message",

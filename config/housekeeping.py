@@ -18,7 +18,7 @@ from blog import catching_up, expressions, revisions
 from blog.auditing import audit_stale
 from blog.renewing import rerender_stale
 from comments import moderation
-from comments.models import Comment, Settings
+from comments.models import Comment, Report, Settings
 from contact import checking
 from contact.models import Message
 from disclosures import counting, erasure, ledger_readings
@@ -62,7 +62,7 @@ def audit_pages() -> bool:
 
 def forget_traces() -> bool:
     """What the site remembers of visitors' networks and texts goes after GUARD_KEEP_DAYS, as the privacy page says."""
-    traces.forget(Comment, Message, LinkReport)
+    traces.forget(Comment, Report, Message, LinkReport)
     blocking.forget()
     learning.thin()
     return False

@@ -57,6 +57,7 @@ EDITS = (
 MODERATES = (
     *may("view change delete", "comments.comment"),
     *may("view", "comments.correspondent"),
+    *may("view change", "comments.report"),
     *may("view change", "contact.message"),
     *may("view add", "contact.note", "contact.reply"),
     *may("view add change", "contact.canned"),
@@ -78,6 +79,7 @@ OWNS = (
     *may("delete", "contact.message", "contact.canned"),
     *may("view add change", "comments.settings", "contact.settings"),
     *may("change delete", "comments.correspondent"),
+    *may("delete", "comments.report"),
     "privacy.handle_person",
     *may(ALL, "auth.user"),
 )

@@ -198,6 +198,7 @@ GUARD_RATES = {
     "check": (env.number("CHECK_RATE", 30, least=1), 600),  # messages kept for their senders to read once more
     "beacon": (env.number("BEACON_RATE", 240, least=1), 60),  # one address may be a whole carrier's
     "link": (env.number("REPORT_RATE", 5, least=1), 600),
+    "report": (env.number("REPORT_RATE", 5, least=1), 600),
 }
 # How hard the small calculation of a visitors' form is; each bit more doubles it. 13: less than a second on a phone.
 GUARD_WORK_BITS = env.number("WORK_BITS", 13, least=1)

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from blog import questions
 from blog.models import Article, Page
 from blog.page_types import LISTED
-from comments.models import Comment
+from comments import reports as comment_reports
+from comments.models import Comment, Report
 from contact.models import Message
 from disclosures import campaigns, reports
 from disclosures.models import ClaimHit, Creative, LedgerReading, LinkReport
@@ -32,6 +33,7 @@ MESSAGES = Desk("admin:contact_message_changelist", Message.objects.all)
 ARTICLES = Desk("admin:blog_article_changelist", lambda: Article.objects.filter(page_type__in=LISTED))
 CREATIVES = Desk("admin:disclosures_creative_changelist", Creative.objects.all)
 REPORTS = Desk("admin:disclosures_linkreport_changelist", LinkReport.objects.all)
+COMMENT_REPORTS = Desk("admin:comments_report_changelist", Report.objects.all)
 PAGES = Desk("admin:blog_page_changelist", Page.objects.all)
 LEDGER = Desk("admin:disclosures_ledgerentry_verify", LedgerReading.objects.all)
 CLAIMS = Desk("admin:disclosures_claimhit_changelist", ClaimHit.objects.all)
@@ -71,6 +73,14 @@ HELD = "?marks=held"
 
 ROWS = (
     Waiting("comments", _("Comments to approve"), COMMENTS, pending, "", "comments.view_comment"),
+    Waiting(
+        "comment_reports",
+        _("Comments reported by readers"),
+        COMMENT_REPORTS,
+        comment_reports.waiting,
+        "",
+        "comments.view_report",
+    ),
     Waiting("messages", _("New messages"), MESSAGES, new, "", "contact.view_message"),
     Waiting("review", _("Articles to review"), ARTICLES, questions.in_review, REVIEW, REVIEWER),
     Waiting("review_pages", _("Fixed pages to review"), PAGES, questions.in_review, REVIEW, REVIEWER),

@@ -10,7 +10,7 @@ from guard import work
 from guard.senders import Origin, origin_of
 from lib import signing
 
-SCOPE = re.compile(r"comment:[0-9]{1,18}|contact|link")
+SCOPE = re.compile(r"(?:comment|report):[0-9]{1,18}|contact|link")
 
 
 @require_safe

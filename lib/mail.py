@@ -29,6 +29,12 @@ def comment_waits(*, reference: str, name: str, body: str, article_title: str, p
     return _store("comment_waits", facts)
 
 
+def comment_reported(*, reference: str, title: str, reason: Words, body: str, path: str) -> list[Email]:
+    """A reader finds that a comment should not stand there. `path` leads to it in the admin."""
+    facts = {"reference": reference, "title": title, "reason": reason, "body": body, "path": path}
+    return _store("comment_reported", facts)
+
+
 def message_arrived(
     *, reference: str, topic: Words, name: str, email: str, body: str, answers: list[tuple[Words, Words]], path: str
 ) -> list[Email]:

@@ -108,6 +108,16 @@ class CommentFactory(factory.django.DjangoModelFactory):
     body = "締め切りの前日に間に合いました。"
 
 
+class ReportFactory(factory.django.DjangoModelFactory):
+    """A reader's report about a comment, at which nobody has looked."""
+
+    class Meta:
+        model = comments.Report
+
+    comment = factory.SubFactory(CommentFactory, state="approved")
+    reason = "insult"
+
+
 class CorrespondentFactory(factory.django.DjangoModelFactory):
     """Somebody who confirmed an address; whom nobody trusts yet."""
 

@@ -1,5 +1,5 @@
 """The comments in the admin: the moderator's desk, and what the owner sets."""
 
-from comments.admin import correspondents, desk, settings
+from comments.admin import correspondents, desk, reports, settings
 
-__all__ = ["correspondents", "desk", "settings"]
+__all__ = ["correspondents", "desk", "reports", "settings"]

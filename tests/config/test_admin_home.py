@@ -136,7 +136,7 @@ def test_a_loopback_address_is_no_domain(host, expected):
 
 def test_the_number_of_queries_of_the_home_page_is_known(desk, django_assert_num_queries):
     ArticleFactory.create_batch(3)
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(36):
         desk.get(HOME)
 
 
@@ -171,7 +171,15 @@ def test_naming_the_site_makes_it_the_owners(desk):
 
 def test_the_admin_shows_no_plumbing(desk):
     apps = desk.get(HOME).context["app_list"]
-    assert [app["app_label"] for app in apps] == ["blog", "disclosures", "comments", "contact", "guard", "auth"]
+    assert [app["app_label"] for app in apps] == [
+        "blog",
+        "disclosures",
+        "comments",
+        "contact",
+        "guard",
+        "privacy",
+        "auth",
+    ]
 
 
 def test_what_was_done_is_listed_once_there_is_something(desk):
