@@ -32,6 +32,7 @@ ORDER = (
         "contact.Settings",
         "guard.Block",
         "privacy.Receipt",
+        "privacy.Period",
         "auth.User",
         "auth.Group",
     ),

@@ -24,6 +24,7 @@ from contact.models import Message
 from disclosures import counting, erasure, ledger_readings
 from disclosures.models import LinkReport
 from guard import blocking, learning, traces
+from privacy import periods
 
 logger = logging.getLogger(__name__)
 
@@ -108,6 +109,11 @@ def empty_trash() -> bool:
     return moderation.empty_trash(before, limit=BATCH) == BATCH
 
 
+def keep_periods() -> bool:
+    """What has been kept for as long as the owner wants it to be."""
+    return periods.purge() == periods.BATCH
+
+
 JOBS = (
     Job("mail", 10, send_mail),
     Job("renderings", 300, renew_renderings),
@@ -121,6 +127,7 @@ JOBS = (
     Job("expressions", 3600, check_expressions),
     Job("trash", 3600, empty_trash),
     Job("versions", 6 * 3600, thin_versions),
+    Job("retention", 3600, keep_periods),
 )
 
 

@@ -81,6 +81,7 @@ OWNS = (
     *may("change delete", "comments.correspondent"),
     *may("delete", "comments.report"),
     "privacy.handle_person",
+    *may("view change", "privacy.period"),
     *may(ALL, "auth.user"),
 )
 

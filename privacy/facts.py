@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import Field, ForeignKey, Model
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from privacy.kind import Table
 
@@ -48,7 +48,7 @@ def _fact(row: Model, field: Field, label: str) -> Fact:
 
 def _text(value: Any) -> str:
     if isinstance(value, bool):
-        return _("Yes") if value else _("No")
+        return pgettext("answer", "Yes") if value else pgettext("answer", "No")
     if isinstance(value, dict):
         return "\n".join(f"{name}: {one}" for name, one in value.items())
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -13,7 +13,14 @@ from privacy.person import Person
 MOST = 50  # spellings or numbers of one person
 
 
-class SoughtForm(forms.Form):
+class PlainForm(forms.Form):
+    """No colon stands after a label."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+
+class SoughtForm(PlainForm):
     sought = forms.CharField(
         label=_("E-mail address, reference number or name"),
         max_length=254,
@@ -54,7 +61,7 @@ class PersonForm(forms.Form):
         return Person(self.cleaned_data["address"], self.cleaned_data["reference"])
 
 
-class EraseForm(forms.Form):
+class EraseForm(PlainForm):
     """One choice for each kind that was found. `seen` tells which rows the choices were about."""
 
     seen = forms.CharField(max_length=32, widget=forms.HiddenInput)

@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from comments.models import Comment, Correspondent, Decision
 from contact.models import Message, Note, Reply, Step, Unsent
@@ -9,11 +10,17 @@ from privacy import taking_away
 from privacy.kind import Choice, Kind, Table
 
 NETWORK_LABEL = {"network_hash": _("digest of the network")}
+COMMENT = {
+    **NETWORK_LABEL,
+    "answers": _("answers"),
+    "is_proved": _("sent with a proof of the address"),
+    "told_at": _("its reader was told at"),
+}
 STEP = {
     "message": _("message"),
     "kind": _("what was done"),
-    "before": _("before"),
-    "after": _("after"),
+    "before": pgettext_lazy("step", "before"),
+    "after": pgettext_lazy("step", "after"),
     "at": _("when"),
 }
 
@@ -26,8 +33,8 @@ COMMENTS = Kind(
         Table(
             "comments.Comment",
             _("Comments"),
-            lambda person: Comment.objects.filter(person.wrote).select_related("article", "parent"),
-            labels=NETWORK_LABEL,
+            lambda person: Comment.objects.filter(person.wrote).select_related("article", "parent", "answers"),
+            labels=COMMENT,
         ),
         Table(
             "comments.Decision",

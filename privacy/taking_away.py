@@ -33,6 +33,16 @@ def delete_comments(comments) -> int:
     return len(keys)
 
 
+def forget_addresses(comments) -> int:
+    """The comments stay as readers see them; nobody is told of replies to them any more."""
+    return comments.update(email="", wants_replies=False, submission_key=None)
+
+
+def empty_mails(mails) -> int:
+    """What was said goes, with whom to answer. That it went out, when, and its Message-ID stay."""
+    return mails.update(subject="", message="", html_message="", headers=None, context=None)
+
+
 def delete_messages(messages) -> int:
     keys = set(messages.values_list("pk", flat=True))
     _unlearn("contact", keys)
