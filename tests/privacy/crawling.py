@@ -106,10 +106,10 @@ def route_of(path: str) -> str:
         return ""
 
 
-def own_path(page: str, link: str) -> str | None:
+def own_path(page: str, link: str, closed: tuple[str, ...] = PERSONAL) -> str | None:
     """The path and question of a link to this site; None for other sites and what is no page."""
     parts = urlsplit(urljoin(settings.SITE_URL + page, link.strip()))
-    if f"{parts.scheme}://{parts.netloc}" != settings.SITE_URL or parts.path.startswith(PERSONAL):
+    if f"{parts.scheme}://{parts.netloc}" != settings.SITE_URL or parts.path.startswith(closed):
         return None
     return parts.path + (f"?{parts.query}" if parts.query else "")
 
