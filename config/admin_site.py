@@ -87,6 +87,7 @@ class ShirushiAdmin(AdminSite):
         return [
             path("begin/", self.admin_view(self.begin), name="begin"),
             path("coverage/", self.admin_view(self.coverage), name="coverage"),
+            path("guarding/", self.admin_view(self.guarding), name="guarding"),
             path("samples/", self.admin_view(self.samples), name="samples"),
             *super().get_urls(),
         ]
@@ -115,6 +116,23 @@ class ShirushiAdmin(AdminSite):
             raise PermissionDenied
         context = {**self.each_context(request), "title": _("How the ads stand"), **coverage.report()}
         return TemplateResponse(request, "admin/coverage.html", context)
+
+    def guarding(self, request):
+        """How the guard decides: its rows with what they met of late, what it has learned, and the owner's one switch."""
+        from config import guarding
+
+        if not request.user.has_perm(guarding.PERMISSION):
+            raise PermissionDenied
+        sent = request.POST if request.method == "POST" else None
+        form = guarding.policy_form(sent) if request.user.has_perm("guard.change_policy") else None
+        if sent is not None:
+            if form is None:
+                raise PermissionDenied
+            form.save()  # of one tick nothing can be wrong
+            messages.success(request, _("Saved."))
+            return redirect("admin:guarding")
+        context = {**self.each_context(request), "title": _("How the guard decides"), "form": form, **guarding.report()}
+        return TemplateResponse(request, "admin/guarding.html", context)
 
     def samples(self, request):
         """Show what would go; a POST removes it."""

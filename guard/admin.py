@@ -1,7 +1,10 @@
 """The block lists at the desk."""
 
 from django.contrib import admin
+from django.urls import reverse_lazy
+from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from guard import blocking
@@ -18,7 +21,8 @@ class BlockAdmin(PrivateSearch, admin.ModelAdmin):
         "What is named here is stored as spam, without a mail to you. The sender sees the same receipt as everybody. "
         "Nothing is lost: look under “Spam” in comments and messages now and then."
     )
-    list_display = ["named", "kind", "scope", "note", "hits", "last_hit_at", "added_at", "until"]
+    list_tools = [(_("How the guard decides"), reverse_lazy("admin:guarding"))]
+    list_display = ["named", "kind", "scope", "note", "met", "added"]
     list_filter = ["kind", "scope"]
     list_select_related = ["added_by"]
     list_per_page = 50
@@ -57,5 +61,21 @@ class BlockAdmin(PrivateSearch, admin.ModelAdmin):
     @admin.display(description=_("what is blocked"), ordering="value")
     def named(self, row):
         if row.kind == Block.Kind.NETWORK:
-            return format_html("<code>{}…</code>", row.value[:8])
+            until = _("until %(day)s") % {"day": _day(row.until)}
+            return format_html("<code>{}…</code> {}", row.value[:8], until)
         return format_html("<bdi>{}</bdi>", row.value)
+
+    @admin.display(description=_("hits"), ordering="hits")
+    def met(self, row):
+        if not row.hits:
+            return "–"
+        last = _("last on %(day)s") % {"day": _day(row.last_hit_at)}
+        return format_html("{}<br><small>{}</small>", number_format(row.hits, force_grouping=True), last)
+
+    @admin.display(description=_("added at"), ordering="added_at")
+    def added(self, row):
+        return _day(row.added_at)
+
+
+def _day(instant):
+    return date_format(localtime(instant), "SHORT_DATE_FORMAT")

@@ -11,23 +11,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from guard.models import Block
 from guard.senders import Origin
+from guard.submission import Submission, foreign_links, is_foreign
 
 SPAM_SCORE = 10
 INSTANT_SECONDS = 1.0  # no person reads, types and sends within it
 LEAST_SECONDS = 3.0
 MOST_LINKS = 2
 MOST_TWINS = 2  # the same text may be sent to two articles; the third is noted
-FEW_LETTERS = 12  # from which a text shows its language
 SURE, LIKELY = 0.98, 0.9  # how much like spam, by what the owner has decided so far
-LINK = re.compile(r"(?:https?:[\\/]*|www\.)([^\s/?#<>\"\]]*)", re.IGNORECASE)
-KANA = re.compile("[ぁ-ゖァ-ヺｦ-ﾟ]")
 MARKUP = re.compile(r"<a\s|\[url|\[link", re.IGNORECASE)
 
 
@@ -37,23 +33,6 @@ class Answer(IntEnum):
     STORE = 0
     CONFIRM = 1  # a page that repeats the text and carries a ticket
     WAIT = 2  # 429 with the text kept
-
-
-@dataclass(frozen=True)
-class Submission:
-    """All that checks may look at; gathered once, so that a check is a plain function."""
-
-    text: str
-    language: str = "ja"  # of the page that the form stands on; empty where every language is welcome
-    trap: str = ""
-    age: float | None = 60.0  # seconds since the ticket was issued; None without a valid one
-    has_worked: bool = True  # the browser did the ticket's calculation
-    origin: Origin = Origin.OWN
-    recent: int = 0  # stored from the same network within the rate's time
-    limit: int = 8
-    twins: int = 0  # the same text, stored within some days
-    likeness: float | None = None  # to what the owner called spam; None before enough is known
-    blocks: tuple[Block, ...] = ()  # the entries of the block lists that it meets
 
 
 @dataclass(frozen=True)
@@ -69,18 +48,6 @@ class Check:
 
     def reasons(self, sent: Submission) -> list[str]:
         return [f"{self.key}:{name}" for name in self.names(sent)] if self.names else [self.key]
-
-
-def foreign_links(text: str) -> int:
-    """How many links lead away from this site."""
-    own = settings.SITE_HOST
-    hosts = (host.rpartition("@")[2].partition(":")[0].lower() for host in LINK.findall(text))
-    return sum(host != own and not host.endswith(f".{own}") for host in hosts)
-
-
-def is_foreign(text: str) -> bool:
-    """Without a single kana although long enough to have one: Chinese as well as English."""
-    return not KANA.search(text) and sum(map(str.isalpha, text)) >= FEW_LETTERS
 
 
 PLAIN = Submission(text="締め切りの前日に間に合いました。ありがとうございます。")
@@ -234,21 +201,8 @@ def judge(sent: Submission) -> Verdict:
     )
 
 
-def score(reasons: list[str]) -> int:
-    """What stored reasons weigh today; a row counts once, however much it names."""
-    return sum(BY_KEY[key].weight for key in {reason.partition(":")[0] for reason in reasons} if key in BY_KEY)
+def notices(reasons: list[str]) -> list[str]:
+    """The sentences for stored reasons, each with its weight."""
+    from guard.verdicts import told  # it knows the rows of this module
 
-
-def notices(reasons: list[str]) -> list[Promise | str]:
-    """The sentences for stored reasons; a reason whose row is gone shows its key."""
-    return [_notice(*reason.partition(":")[::2]) for reason in reasons]
-
-
-def _notice(key: str, named: str) -> Promise | str:
-    if key not in BY_KEY:
-        return key
-    kind, _colon, value = named.partition(":")
-    if not named:
-        return BY_KEY[key].notice
-    label = dict(Block.Kind.choices).get(kind, kind)
-    return format_lazy("{} {}", BY_KEY[key].notice, format_lazy("{}: {}", label, value) if value else label)
+    return [str(reason) for reason in told(reasons).reasons]

@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from guard.checks import notices
 from guard.sought import PrivateSearch
+from guard.verdicts import told
 from lib.text import excerpt
 
 
@@ -91,7 +91,11 @@ class VisitorAdmin(PrivateSearch, admin.ModelAdmin):
 
     @admin.display(description=_("what the guard noticed"))
     def noticed(self, row):
-        return format_html_join(" ", "<span>{}</span>", ((notice,) for notice in notices(row.reasons))) or "–"
+        verdict = told(row.reasons)
+        if not verdict.reasons:
+            return "–"
+        reasons = format_html_join("", "<li>{}</li>", ((str(reason),) for reason in verdict.reasons))
+        return format_html('<ul class="noticed">{}</ul><p class="noticed-sum">{}</p>', reasons, verdict.sum)
 
 
 def plain_text(text):

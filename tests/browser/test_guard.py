@@ -4,7 +4,7 @@ import pytest
 
 from comments.models import Comment
 from contact.models import Message
-from guard.checks import score
+from guard.verdicts import score
 from tests.browser.conftest import DESK, PHONE
 from tests.factories import ArticleFactory
 from tests.visitors import COMMENT, MESSAGE

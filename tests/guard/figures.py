@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from guard import learning
-from guard.checks import CHECKS, Submission, judge
+from guard.checks import CHECKS, judge
+from guard.submission import Submission
 from tests.guard.corpus import Text
 
 READ_FROM_TEXT = ("link", "links", "markup", "language", "like-spam", "rather-like-spam")
