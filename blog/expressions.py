@@ -71,8 +71,11 @@ def keep(row: models.Model, marks: Inventory, rules: Sequence[Rule]) -> None:
     source = source_of(row)
     read = list(texts(row, marks)) if marks.has_ads else []
     hits = [one.hit for one in _found(row, read, rules)]
-    text = "\n".join(text for _field, text in read)
-    claims_queue.keep(source.key, row.pk, title=str(getattr(row, source.title)), hits=hits, text=text)
+
+    def whole() -> str:
+        return "\n".join(text for _field, text in read or texts(row, marks))
+
+    claims_queue.keep(source.key, row.pk, title=str(getattr(row, source.title)), hits=hits, text=whole)
 
 
 def check(limit: int | None = None, *, since: datetime | None = None) -> int:

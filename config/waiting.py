@@ -15,6 +15,7 @@ from blog.models import Article, Page
 from blog.page_types import LISTED
 from comments import reports as comment_reports
 from comments.models import Comment, Report
+from contact import reporting
 from contact.models import Message
 from disclosures import campaigns, reports
 from disclosures.models import ClaimHit, Creative, LedgerReading, LinkReport
@@ -82,6 +83,14 @@ ROWS = (
         "comments.view_report",
     ),
     Waiting("messages", _("New messages"), MESSAGES, new, "", "contact.view_message"),
+    Waiting(
+        "outcomes",
+        _("Reported expressions whose outcome is to be told"),
+        MESSAGES,
+        reporting.checked,
+        "?state=all&task=done",
+        "contact.view_message",
+    ),
     Waiting("review", _("Articles to review"), ARTICLES, questions.in_review, REVIEW, REVIEWER),
     Waiting("review_pages", _("Fixed pages to review"), PAGES, questions.in_review, REVIEW, REVIEWER),
     Waiting("undecided", _("Articles with undecided links"), ARTICLES, questions.undecided, UNDECIDED, WRITER),

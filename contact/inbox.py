@@ -2,11 +2,9 @@
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
 
-from contact import searching, topics
+from contact import reporting, searching, topics
 from contact.models import Message
-from disclosures import claims_queue
 from guard.admission import Admission, admit
 from lib import mail, references
 
@@ -34,22 +32,10 @@ def receive(form, sender) -> Admission:
         )
         if not verdict.is_spam:
             message.mails.set(_tell_owner(message))
-            _report(message)
+            reporting.report(message)
         return message
 
     return admit(form, sender, same=Message.objects.filter(**typed), store=store)
-
-
-def _report(message):
-    """The expression that a reader names joins the queue of those to check, with the message's number and nothing of its sender."""
-    if message.article and "quote" in message.answers:
-        claims_queue.report(
-            "article",
-            message.article_id,
-            title=message.article.title,
-            words=message.answers["quote"],
-            remark=gettext("Message %(reference)s") % {"reference": message.reference},
-        )
 
 
 def _tell_owner(message):

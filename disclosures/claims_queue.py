@@ -1,6 +1,6 @@
 """The queue of expressions over the whole site: its rows are renewed by every check of a text, and readers add to it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -15,8 +15,10 @@ REPORTED = ""  # the rule of what readers report
 DERIVED = ["title", "level", "category", "state", "seen_at"]
 
 
-def keep(source: str, source_id: int, *, title: str, hits: Sequence[Hit], text: str) -> None:
-    """Make the rows of one text say what a check has just found; what a reader reported is looked for in `text`."""
+def keep(source: str, source_id: int, *, title: str, hits: Sequence[Hit], text: Callable[[], str]) -> None:
+    """Make the rows of one text say what a check has just found; what a reader reported is looked for in `text`,
+    which is read only where somebody reported something: a text without ads is not read for its hits.
+    """
     stored = {(row.origin, row.fingerprint): row for row in _of(source, source_id)}
     if not stored and not hits:
         return
@@ -34,8 +36,9 @@ def keep(source: str, source_id: int, *, title: str, hits: Sequence[Hit], text: 
             fresh.append(_made(source, source_id, hit, key, values))
         elif any(getattr(row, field) != value for field, value in values.items()):
             changed.append(_set(row, **values))
+    whole = text() if any(row.origin == Origin.READER for row in stored.values()) else ""
     for row in stored.values():
-        there = row.origin == Origin.READER and _holds(text, row.words)
+        there = row.origin == Origin.READER and _holds(whole, row.words)
         now = state(row.level, answers.by_name.get(row.fingerprint)) if there else State.GONE
         if row.state != now:
             changed.append(_set(row, state=now))

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from config.samples import texts
 from config.samples.days import ago
-from contact import searching, topics
+from contact import reporting, searching, topics
 from contact.models import Canned, Message, Note, Reply, Step
 from lib import references
 
@@ -57,6 +57,8 @@ def _handle(message, record, by) -> None:
         Message.objects.filter(pk=message.pk).update(assignee=by)
         moved = {"kind": Step.Kind.MOVED, "before": State.NEW, "after": message.state, "by": by}
         Step.objects.create(message=message, at=answered_at, **moved)
+    if message.state in Message.WAITING:
+        reporting.report(message)
     searching.index(message)
 
 

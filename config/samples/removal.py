@@ -13,6 +13,7 @@ from blog.uses import users
 from comments.models import Comment
 from config.samples import counts
 from contact.models import Canned, Message
+from disclosures import claims_queue
 from disclosures.models import Creative, LinkDecision, NoticeWording, Programme
 from lib.document import Document
 
@@ -80,6 +81,7 @@ def _remove(row, by):
         with transaction.atomic():
             if isinstance(row, Article):
                 expire("article", row.pk)
+                claims_queue.forget("article", row.pk)
             if isinstance(row, TOLD):
                 recording.deleted(row, actor=by)
             ad_uses.gone(type(row), [row.pk])

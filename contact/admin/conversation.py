@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from js_asset import ImportMap, Media, Script
 
-from contact.admin import facts, mail_states, neighbours, timeline
+from contact.admin import facts, mail_states, neighbours, task, timeline
 from contact.admin.forms import AssignForm, NoteForm, ReplyForm
 from contact.models import Message
 from guard.checks import notices
@@ -44,6 +44,7 @@ class ConversationAdmin(VisitorAdmin):
             "message": message,
             "items": timeline.of(message, known_reply=known_reply),
             "facts": facts.of(message),
+            "task": task.shown(message, request.user, here=request.get_full_path()),
             "list_url": self.list_url(request),
             "kept_query": self.kept_query(request),
             **neighbours.of(self, request, message),

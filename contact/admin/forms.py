@@ -8,13 +8,14 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 
 from blog.people import name_of
-from contact import places
+from contact import places, reporting
 from contact.answering import Seen, language_of, seen
 from contact.forms import BODY_LENGTH, BODY_LINES
 from contact.models import Canned, Message
 from guard.fields import LinesField
 
 LARGE = {"class": "vLargeTextField"}
+OUTCOME = "outcome"  # what the button for it says in the place of a choice
 
 
 class ReplyForm(forms.Form):
@@ -45,10 +46,14 @@ class ReplyForm(forms.Form):
         return cls(message=message, initial=initial)
 
     def filled(self, *, by) -> "ReplyForm | None":
-        """The form as it was sent, with the chosen text below what was typed; None where none was chosen."""
+        """The form as it was sent, with the chosen text below what was typed; None where none was chosen.
+
+        The outcome of a task has a button of its own.
+        """
         self.is_valid()
-        typed, text = self.data.get("text", "").rstrip(), self.canned_texts(by).get(self.cleaned_data.get("canned"))
-        if text is None:
+        chosen = OUTCOME if self.data.get("fill") == OUTCOME else self.cleaned_data.get("canned")
+        typed, text = self.data.get("text", "").rstrip(), self.canned_texts(by).get(chosen)
+        if not text:
             return None
         again = ReplyForm.about(self.message, text=f"{typed}\n\n{text}" if typed else text)
         if self.was:
@@ -56,9 +61,13 @@ class ReplyForm(forms.Form):
         return again
 
     def canned_texts(self, by) -> dict[str, str]:
-        """What each choice puts into the reply."""
-        case = places.case(self.message, by) if self.rows else None
-        return {str(row.pk): places.fill(row.text, case, language=row.language) for row in self.rows}
+        """What each choice puts into the reply, and the outcome of a task once there is one."""
+        if not self.rows and self.message.task is None:
+            return {}
+        case = places.case(self.message, by)
+        texts = {str(row.pk): places.fill(row.text, case, language=row.language) for row in self.rows}
+        outcome = reporting.draft(self.message, case, language=language_of(self.message))
+        return texts | ({OUTCOME: outcome} if outcome else {})
 
     def refuse_no_choice(self) -> None:
         """Nothing was sent yet, so an empty reply is no mistake."""

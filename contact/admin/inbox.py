@@ -13,6 +13,7 @@ from contact.admin import neighbours, telling
 from contact.admin.buttons import ButtonsAdmin
 from contact.admin.chosen import TAKE, ChosenForm
 from contact.admin.queue import AssigneeFilter, Inbox, MailFilter, StateTab
+from contact.admin.task import TaskFilter
 from contact.models import Message
 from guard.sought import recall
 from lib import spreadsheet
@@ -20,7 +21,7 @@ from lib import spreadsheet
 
 @admin.register(Message)
 class MessageAdmin(ButtonsAdmin):
-    list_filter = [StateTab, "topic", AssigneeFilter, "created_at", MailFilter]
+    list_filter = [StateTab, "topic", AssigneeFilter, "created_at", MailFilter, TaskFilter]
     search_fields = ["search_text", "email"]
     search_help_text = _("Reference number, name, and words of the message or of your replies")
     date_hierarchy = None
@@ -34,7 +35,7 @@ class MessageAdmin(ButtonsAdmin):
         return Inbox
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("article", "assignee")
+        return super().get_queryset(request).select_related("article", "assignee", "task")
 
     def get_search_results(self, request, queryset, search_term):
         asked = recall(request.session, search_term)

@@ -46,6 +46,14 @@ class Message(models.Model):
         limit_choices_to={"is_staff": True, "is_active": True},
         related_name="+",
     )
+    task = models.ForeignKey(
+        "disclosures.ClaimHit",
+        models.SET_NULL,
+        verbose_name=_("check of the expression"),
+        null=True,
+        editable=False,
+        related_name="messages",
+    )
     mails = models.ManyToManyField("post_office.Email", verbose_name=_("mails"), editable=False, related_name="+")
     reasons = models.JSONField(_("what the guard noticed"), default=list, editable=False)
     network_hash = models.CharField(max_length=40, blank=True, editable=False)

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from blog import advice, expressions, obstacles, publishing
-from disclosures import claims
+from disclosures import claims, claims_queue
 from disclosures.models import ClaimHit, LedgerEntry
 from tests.factories import (
     ArticleFactory,
@@ -106,6 +106,18 @@ def test_a_public_page_is_saved_and_its_expressions_wait_in_the_queue(owner):
     article.body = AD
     publishing.keep(article, by=owner)
     assert queue() == [("業界最安", "gone")]
+
+
+@pytest.mark.parametrize(
+    ("body", "state"), [("<p>業界最安のプランです。</p>", "open"), ("<p>安いプランです。</p>", "gone")]
+)
+def test_what_a_reader_reported_is_looked_for_in_an_article_without_ads_too(owner, body, state):
+    article = ArticleFactory(body="<p>業界最安のプランです。</p>")
+    publishing.keep(article, by=owner)
+    claims_queue.report("article", article.pk, title="題", words="業界最安", remark="M-1")
+    article.body = body
+    publishing.keep(article, by=owner)
+    assert queue() == [("業界最安", state)]
 
 
 def test_words_become_stale_by_themselves():

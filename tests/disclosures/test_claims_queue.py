@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def keep(text, source_id=1):
     hits = find(text, "ja", today=TODAY)
-    claims_queue.keep("article", source_id, title="題", hits=hits, text=text)
+    claims_queue.keep("article", source_id, title="題", hits=hits, text=lambda: text)
 
 
 def rows():

@@ -12,14 +12,17 @@ function insert(words) {
   text.dispatchEvent(new Event("input", { bubbles: true }))
 }
 
+// The button beside the list puts in what is chosen there; another one names its text itself.
 const canned = form.elements.canned
-const fill = form.elements.fill
-fill?.addEventListener("click", event => {
-  event.preventDefault()
-  if (!canned.value) return canned.focus()
-  insert(told[canned.value])
-  canned.value = ""
-})
+for (const fill of [...form.elements].filter(one => one.name === "fill")) {
+  fill.addEventListener("click", event => {
+    event.preventDefault()
+    const words = told[fill.value] ?? told[canned?.value]
+    if (!words) return canned?.focus()
+    insert(words)
+    if (canned) canned.value = ""
+  })
+}
 
 const copy = new BrowserCopy({ user: form.dataset.user, article: `message-${form.dataset.message}`, window: form.elements.key.value })
 for (const reply of document.querySelectorAll("[data-key]")) copy.settle(reply.dataset.key)
