@@ -1,4 +1,4 @@
-"""The people behind the site in the admin: accounts with their roles as plain choices."""
+"""The people behind the site in the admin: accounts with their roles as plain choices; and the mails."""
 
 from django import forms
 from django.contrib import admin
@@ -8,9 +8,12 @@ from django.contrib.auth.models import Group, Permission, User
 from django.contrib.contenttypes.models import ContentType
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from post_office.models import Email
 
 from blog.people import name_of
 from config import roles
+from config.mail_desk import MailAdmin
+from config.models import Mail
 
 
 def role_name(group):
@@ -134,7 +137,7 @@ class RoleAdmin(GroupAdmin):
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         if db_field.name == "permissions":
-            listed = {model._meta.concrete_model for model in self.admin_site._registry}
+            listed = {model._meta.concrete_model for model in self.admin_site._registry} - {Email}
             types = ContentType.objects.get_for_models(*listed, *self.admin_site._registry, for_concrete_models=False)
             kwargs |= {
                 "form_class": PermissionsField,
@@ -146,3 +149,4 @@ class RoleAdmin(GroupAdmin):
 admin.site.unregister([User, Group])
 admin.site.register(User, PersonAdmin)
 admin.site.register(Group, RoleAdmin)
+admin.site.register(Mail, MailAdmin)

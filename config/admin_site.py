@@ -12,8 +12,7 @@ from django.utils.translation import ngettext
 
 from config.admin_input import input_checked
 
-# The order of daily work. Models that are not named follow by name; whole apps (the mail queue) stay out of sight:
-# the inbox tells what became of a mail.
+# The order of daily work. Models that are not named follow by name; whole apps (the mail queue's own) stay out of sight.
 ORDER = (
     *("blog.Article", "blog.Page", "blog.Image", "blog.Category", "blog.Tag", "blog.Author", "blog.Replacement"),
     *("blog.Part", "blog.Speaker"),
@@ -30,6 +29,7 @@ ORDER = (
         "contact.Message",
         "contact.Canned",
         "contact.Settings",
+        "config.Mail",
         "guard.Block",
         "privacy.Receipt",
         "privacy.Period",

@@ -12,13 +12,13 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import connections
 from django.utils import timezone
-from post_office.mail import send_queued
 
 from blog import catching_up, expressions, revisions
 from blog.auditing import audit_stale
 from blog.renewing import rerender_stale
 from comments import moderation
 from comments.models import Comment, Report, Settings
+from config import mailing
 from contact import checking
 from contact.models import Message
 from disclosures import counting, erasure, ledger_readings
@@ -39,11 +39,14 @@ class Job:
 
 
 def send_mail() -> bool:
-    """A batch of stored mail. What fails stays in the table and is tried again; without a mail server all of it waits."""
-    if not settings.MAIL_CONFIGURED:
-        return False
-    sent, _failed, _requeued = send_queued()
-    return sent > 0
+    """Stored mail, one after the other. What fails stays and is tried again; without a mail server all of it waits."""
+    return mailing.send()
+
+
+def test_mail() -> bool:
+    """Whether the mail server would take a mail; the admin says when it would not."""
+    mailing.test()
+    return False
 
 
 def renew_renderings() -> bool:
@@ -116,6 +119,7 @@ def keep_periods() -> bool:
 
 JOBS = (
     Job("mail", 10, send_mail),
+    Job("mail test", 24 * 3600, test_mail),
     Job("renderings", 300, renew_renderings),
     Job("ledger", 300, tell_the_ledger),
     Job("audit", 300, audit_pages),

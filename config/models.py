@@ -1,7 +1,9 @@
-"""What the composition itself remembers: which group is which role."""
+"""What the composition itself remembers: which group is which role, and whether mail works."""
 
 from django.contrib.auth.models import Group
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+from post_office.models import STATUS, Email
 
 
 class Role(models.Model):
@@ -16,3 +18,43 @@ class Role(models.Model):
 
     def __str__(self):
         return self.key
+
+
+class Mail(Email):
+    """A mail in the outbox, as the admin shows it."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("mail")
+        verbose_name_plural = _("mails")
+        ordering = ["-created", "-pk"]
+
+    def __str__(self):
+        return self.subject
+
+    @property
+    def has_not_left(self):
+        return self.status != STATUS.sent
+
+
+class MailState(models.Model):
+    """One row: since when mail does not work, and what the mail server said last. `config.mailing` writes it."""
+
+    class Trouble(models.TextChoices):
+        NONE = "", _("none")
+        UNREACHABLE = "unreachable", _("The mail server does not answer, or does not let the site in")
+        REFUSED = "refused", _("The mail server refuses what the site sends")
+
+    trouble = models.CharField(max_length=12, choices=Trouble.choices, blank=True, default=Trouble.NONE)
+    since = models.DateTimeField(null=True)
+    error = models.CharField(max_length=500, blank=True)
+    tries = models.PositiveIntegerField(default=0)
+    next_try_at = models.DateTimeField(null=True)
+    worked_at = models.DateTimeField(null=True)
+
+    def __str__(self):
+        return str(self.get_trouble_display())
+
+    @classmethod
+    def current(cls) -> "MailState":
+        return cls.objects.order_by("pk").first() or cls()

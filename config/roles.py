@@ -62,6 +62,7 @@ MODERATES = (
     *may("view add", "contact.note", "contact.reply"),
     *may("view add change", "contact.canned"),
     *may(ALL, "guard.block"),
+    *may("view change", "config.mail"),
     "comments.view_email",
     "contact.view_email",
     "guard.view_email",

@@ -168,7 +168,7 @@ SECURE_CSP_ADMIN = {
     "frame-src": [SELF],
 }
 
-# Mail is stored first and sent by the housekeeping thread; without EMAIL_URL it waits in the table.
+# Mail is stored first and sent by the housekeeping thread (lib.outbox); without EMAIL_URL it waits in the table.
 EMAIL_BACKEND = "post_office.EmailBackend"
 EMAIL_TIMEOUT = 15
 MAIL = env.mail("EMAIL_URL")
@@ -179,9 +179,10 @@ OWNER_EMAIL = env.text("OWNER_EMAIL")  # who is told of new comments and message
 POST_OFFICE = {
     "BACKENDS": {"default": "django.core.mail.backends.smtp.EmailBackend"},
     "DEFAULT_PRIORITY": "medium",  # "now" would be tried once and then given up
+    "MESSAGE_ID_ENABLED": True,
+    # For its own command alone, should somebody call it; lib.outbox sends with a patience of its own.
     "MAX_RETRIES": 12,
     "RETRY_INTERVAL": timedelta(minutes=5),
-    "MESSAGE_ID_ENABLED": True,
     "LOG_LEVEL": 1,
 }
 

@@ -15,10 +15,12 @@ from blog.models import Article, Page
 from blog.page_types import LISTED
 from comments import reports as comment_reports
 from comments.models import Comment, Report
+from config.models import Mail
 from contact import reporting
 from contact.models import Message
 from disclosures import campaigns, reports
 from disclosures.models import ClaimHit, Creative, LedgerReading, LinkReport
+from lib import outbox
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ REPORTS = Desk("admin:disclosures_linkreport_changelist", LinkReport.objects.all
 COMMENT_REPORTS = Desk("admin:comments_report_changelist", Report.objects.all)
 PAGES = Desk("admin:blog_page_changelist", Page.objects.all)
 LEDGER = Desk("admin:disclosures_ledgerentry_verify", LedgerReading.objects.all)
+MAILS = Desk("admin:config_mail_changelist", Mail.objects.all)
 CLAIMS = Desk("admin:disclosures_claimhit_changelist", ClaimHit.objects.all)
 
 
@@ -91,6 +94,7 @@ ROWS = (
         "?state=all&task=done",
         "contact.view_message",
     ),
+    Waiting("mails", _("Mails that could not be sent"), MAILS, outbox.given_up, "?state=failed", "config.view_mail"),
     Waiting("review", _("Articles to review"), ARTICLES, questions.in_review, REVIEW, REVIEWER),
     Waiting("review_pages", _("Fixed pages to review"), PAGES, questions.in_review, REVIEW, REVIEWER),
     Waiting("undecided", _("Articles with undecided links"), ARTICLES, questions.undecided, UNDECIDED, WRITER),

@@ -19,14 +19,15 @@ from post_office.models import PRIORITY, STATUS, Email
 from lib.text import visible
 
 SUBJECT_LENGTH = 200
-FROM_A_PROGRAM = {"Auto-Submitted": "auto-generated"}  # RFC 3834: no holiday note comes back
+# RFC 3834: no holiday note comes back, nor goes on to the visitor to whom an answer would go.
+FROM_A_PROGRAM = {"Auto-Submitted": "auto-generated"}
 Words = Promise | str
 
 
 def comment_waits(*, reference: str, name: str, body: str, article_title: str, path: str) -> list[Email]:
     """A comment waits for the moderator. `path` leads to it in the admin; the visitor's address stays there."""
     facts = {"reference": reference, "name": name, "body": body, "title": article_title, "path": path}
-    return _store("comment_waits", facts)
+    return _store("comment_waits", facts, headers=FROM_A_PROGRAM)
 
 
 def comment_reported(*, reference: str, title: str, reason: Words, body: str, path: str) -> list[Email]:
@@ -43,12 +44,24 @@ def message_arrived(
     `answers` are the topic's own, as (label, text); like the topic's name they may be in the language of the mail.
     """
     facts = {"reference": reference, "topic": topic, "name": name, "body": body, "answers": answers}
-    return _store("message_arrived", {**facts, "path": path}, reply_to=email)
+    return _store("message_arrived", {**facts, "path": path}, reply_to=email, headers=FROM_A_PROGRAM)
 
 
 def page_held(*, title: str, path: str, reasons: list[str]) -> list[Email]:
     """A public page lost its ads, because its marks are not as promised. `path` leads to its desk."""
-    return _store("page_held", {"title": title, "path": path, "reasons": "\n".join(reasons)})
+    facts = {"title": title, "path": path, "reasons": "\n".join(reasons)}
+    return _store("page_held", facts, headers=FROM_A_PROGRAM)
+
+
+def test() -> list[Email]:
+    """That mail arrives, to the owner, who asked for it by a button."""
+    return _store("test", {}, headers=FROM_A_PROGRAM)
+
+
+def test_subject() -> str:
+    """By which a test that has not left yet is known."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return one_line(render_to_string("mail/test/subject.txt"))
 
 
 def message_answered(

@@ -146,7 +146,8 @@ def test_an_article_that_nobody_may_read_is_not_told(client):
 def test_the_owner_is_told_and_answers_the_visitor(client, owner):
     send_message(client)
     (mail,) = Message.objects.get().mails.all()
-    assert (mail.to, mail.headers) == ([owner.email], {"Reply-To": MESSAGE["email"]})
+    headers = {"Reply-To": MESSAGE["email"], "Auto-Submitted": "auto-generated"}
+    assert (mail.to, mail.headers) == ([owner.email], headers)
     assert mail.from_email == "shirushi@blog.example.jp"
 
 
