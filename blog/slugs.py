@@ -11,7 +11,7 @@ from lib.romaji import romaji
 
 MAX_LENGTH = 120
 RESERVED = frozenset(
-    "admin ads archive author category contact comments en ja feed feed.json guard healthz i18n media page robots.txt search seen shared sitemap.xml "
+    "admin ads archive author category contact comments en ja feed feed.json guard healthz i18n media page personal-data robots.txt search seen shared sitemap.xml "
     "static tag wp-admin wp-login.php favicon.ico .well-known".split()
 )
 # Letters, digits and marks of any script, joined by hyphens and underscores: nothing that a path or a header reads as its own.

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from post_office.models import Email, Log
 
-from comments.models import Comment
+from comments.models import Comment, Report
 from contact.models import Message, Reply
 from disclosures.models import LinkReport
 from guard.models import Block, Trace
@@ -150,13 +150,19 @@ NETWORK = Kind(
             labels=TRACE,
         ),
         Table(
+            "comments.Report",
+            _("Reports about comments"),
+            lambda person: Report.objects.filter(network_hash__in=person.networks).select_related("comment"),
+            labels=NETWORK_LABEL,
+        ),
+        Table(
             "disclosures.LinkReport",
             _("Reports about links"),
             lambda person: LinkReport.objects.filter(network_hash__in=person.networks),
             labels=NETWORK_LABEL,
         ),
     ),
-    (KEEP, Choice("delete", _("Delete the traces"), _("Reports of links stay."), taking_away.delete)),
+    (KEEP, Choice("delete", _("Delete the traces"), _("Reports about comments and links stay."), taking_away.delete)),
     help=_(
         "Found by the keyed digest of the network alone. A household, a company or a whole mobile network can share it, "
         "so this may come from somebody else."

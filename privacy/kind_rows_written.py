@@ -87,7 +87,7 @@ MESSAGES = Kind(
     (
         Choice(
             "delete",
-            _("Delete the messages"),
+            _("Delete these messages"),
             _("With your replies, the notes and the history beside them."),
             taking_away.delete_messages,
         ),
@@ -119,11 +119,11 @@ CONFIRMED = Kind(
 
 UNSENT = Kind(
     "unsent",
-    _("Messages not sent yet"),
+    _("Messages that were not sent yet"),
     (
         Table(
             "contact.Unsent",
-            _("Messages not sent yet"),
+            _("Messages that were not sent yet"),
             lambda person: Unsent.objects.filter(Q(typed__email__in=person.addresses) | Q(message__in=person.messages)),
             ("key",),
             {**NETWORK_LABEL, "typed": _("what was typed"), "message": _("message"), "written_at": _("when")},

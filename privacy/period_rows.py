@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from post_office.models import STATUS, Email
 
 from comments.models import Comment, Correspondent
+from comments.models import Report as CommentReport
 from comments.models import Settings as CommentSettings
 from contact import checking
 from contact.models import Message, Step, Unsent
@@ -64,9 +65,10 @@ def mails(before) -> QuerySet:
     return Email.objects.filter(status__in=[STATUS.sent, STATUS.failed], last_updated__lt=before)
 
 
-def reports(before) -> QuerySet:
-    rows = LinkReport.objects.annotate(since=Coalesce("handled_at", "created_at"))
-    return rows.exclude(state=LinkReport.State.NEW).filter(since__lt=before)
+def reports(before, *, model) -> QuerySet:
+    """Handled, or taken for spam."""
+    rows = model.objects.annotate(since=Coalesce("handled_at", "created_at"))
+    return rows.exclude(state=model.State.NEW).filter(since__lt=before)
 
 
 PERIODS = (
@@ -120,7 +122,7 @@ PERIODS = (
     ),
     Period(
         "unsent",
-        _("Messages not sent yet"),
+        _("Messages that were not sent yet"),
         _("To show the page on which a message is checked before it is sent."),
         due=lambda before: Unsent.objects.filter(written_at__lte=before),
         fixed=lambda: checking.KEPT,
@@ -142,11 +144,19 @@ PERIODS = (
         taking_away.delete,
     ),
     Period(
+        "comment-reports",
+        _("Reports about comments that were handled"),
+        _("To recognise reports that come again."),
+        365,
+        partial(reports, model=CommentReport),
+        taking_away.delete,
+    ),
+    Period(
         "link-reports",
         _("Reports about links that were handled"),
         _("To recognise reports that come again."),
         365,
-        reports,
+        partial(reports, model=LinkReport),
         taking_away.delete,
     ),
     Period(

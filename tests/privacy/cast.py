@@ -5,7 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from post_office.models import STATUS, Email, Log
 
-from comments.models import Correspondent, Decision
+from comments.models import Correspondent, Decision, Report
 from contact.models import Note, Reply, Step, Unsent
 from disclosures.models import LinkReport
 from guard.models import Block, Trace
@@ -37,6 +37,7 @@ def write(email=EMAIL, network=NETWORK, *, name="はるこ", by=None):
     Unsent.objects.create(typed={"email": email, "body": "まだ送っていません。"}, network_hash=network)
     Block.objects.create(kind="address", value=email)
     Trace.objects.create(form="comment", network_hash=network, text_hash="c" * 40)
+    Report.objects.create(comment=comment, reason="other", network_hash=network)
     LinkReport.objects.create(source="article", source_id=1, title="記事", page_address="/a/", network_hash=network)
     if by:
         kind = ContentType.objects.get_for_model(comment)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from post_office.models import STATUS, Email
 
 from comments.models import Comment, Correspondent
+from comments.models import Report as CommentReport
 from comments.models import Settings as CommentSettings
 from config import housekeeping
 from contact.models import Message, Note, Step, Unsent
@@ -57,6 +58,7 @@ EXAMPLES = {
     "unsent": an_unsent,
     "mail-texts": lambda: mail(EMAIL, "お返事です。"),
     "mails": lambda: mail(EMAIL, "お返事です。"),
+    "comment-reports": lambda: CommentReport.objects.create(comment=CommentFactory(), reason="other", state="settled"),
     "link-reports": a_report,
     "network": lambda: Trace.objects.create(form="comment", network_hash="a" * 40, text_hash="b" * 40),
     "sessions": a_session,
