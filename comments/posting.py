@@ -3,13 +3,10 @@
 One whose sender the owner trusts, and who proves to be that person, appears at once.
 """
 
-from django.urls import reverse
-
-from comments import confirming, moderation, notifying
+from comments import confirming, moderation, notifying, telling
 from comments.models import Comment
 from comments.numbers import new_reference
 from guard.admission import Admission, admit
-from lib import mail
 
 
 def post(form, sender) -> Admission:
@@ -50,18 +47,8 @@ def _take_in(comment, form):
         moderation.show(comment)
     else:
         comment.save()
-        _tell_owner(comment)
+        telling.arrived(comment)
     if wants_replies and holder:
         notifying.resume(holder)
     elif wants_replies:
         confirming.ask(comment)
-
-
-def _tell_owner(comment):
-    mail.comment_waits(
-        reference=comment.reference,
-        name=comment.name,
-        body=comment.body,
-        article_title=comment.article.title,
-        path=reverse("admin:comments_comment_change", args=[comment.pk]),
-    )

@@ -1,8 +1,8 @@
 """Addresses of comments; an article's own address stays the place where they are read."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from comments import address_views, feeds, report_views, thread_views, views
+from comments import address_views, feeds, mail_link_views, report_views, thread_views, views
 
 app_name = "comments"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("<str:slug>/reported/", report_views.reported, name="reported"),
     path("received/<str:reference>/", views.received, name="received"),
     path("confirm/<str:token>/", address_views.confirm, name="confirm"),
+    # A sealed token holds a colon; an article may have the address "decide", and its feed has none.
+    re_path(r"^decide/(?P<token>[^/]*:[^/]*)/$", mail_link_views.decide, name="decide"),
     path("stop/<str:token>/", address_views.stop, name="stop"),
     path("<str:slug>/", views.create, name="create"),
     path("<str:slug>/reply/<int:pk>/", views.reply, name="reply"),

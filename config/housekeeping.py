@@ -16,7 +16,7 @@ from django.utils import timezone
 from blog import catching_up, expressions, revisions
 from blog.auditing import audit_stale
 from blog.renewing import rerender_stale
-from comments import moderation
+from comments import moderation, telling
 from comments.models import Comment, Report, Settings
 from config import mailing
 from contact import checking
@@ -106,6 +106,12 @@ def purge_snapshots() -> bool:
     return False
 
 
+def tell_of_comments() -> bool:
+    """The mail of the hour or of the day about comments that wait, where the owner wants one."""
+    telling.digest()
+    return False
+
+
 def empty_trash() -> bool:
     """Comments that have been in the trash for as long as the settings of comments say."""
     before = timezone.now() - timedelta(days=Settings.current().trash_days)
@@ -129,6 +135,7 @@ JOBS = (
     Job("check of the ledger", 3600, check_the_ledger),
     Job("snapshots", 24 * 3600, purge_snapshots),
     Job("expressions", 3600, check_expressions),
+    Job("comments", 300, tell_of_comments),
     Job("trash", 3600, empty_trash),
     Job("versions", 6 * 3600, thin_versions),
     Job("retention", 3600, keep_periods),

@@ -5,7 +5,7 @@ the site sends only the link with which a commenter confirms an address, without
 knows an address could have it flooded; to a confirmed one follow the replies that its holder asked for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from email.utils import make_msgid
 
@@ -24,10 +24,33 @@ FROM_A_PROGRAM = {"Auto-Submitted": "auto-generated"}
 Words = Promise | str
 
 
-def comment_waits(*, reference: str, name: str, body: str, article_title: str, path: str) -> list[Email]:
-    """A comment waits for the moderator. `path` leads to it in the admin; the visitor's address stays there."""
-    facts = {"reference": reference, "name": name, "body": body, "title": article_title, "path": path}
-    return _store("comment_waits", facts, headers=FROM_A_PROGRAM)
+def comment_waits(
+    *,
+    to: str,
+    reference: str,
+    name: str,
+    body: str,
+    article_title: str,
+    reasons: Sequence[Words],
+    path: str,
+    decide_path: str,
+    days: int,
+) -> list[Email]:
+    """A comment waits for the moderator. `path` leads to it in the admin, `decide_path`, for `days`, to a page where
+    this recipient decides without logging in; the visitor's address stands in neither.
+    """
+    facts: dict[str, object] = {"reference": reference, "name": one_line(name), "title": article_title}
+    facts |= {"body": quotation(body)}
+    facts |= {"reasons": reasons, "path": path, "decide_path": decide_path, "days": days}
+    return _store("comment_waits", facts, to=[to], headers=FROM_A_PROGRAM)
+
+
+def comments_wait(*, to: str, count: int, rows: list[dict[str, str]], path: str, days: int) -> list[Email]:
+    """All comments that wait, of which `rows` are named: title, reference, name, body, decide_path."""
+    named = [{**row, "name": one_line(row["name"]), "body": quotation(row["body"])} for row in rows]
+    return _store(
+        "comments_wait", {"count": count, "rows": named, "path": path, "days": days}, to=[to], headers=FROM_A_PROGRAM
+    )
 
 
 def comment_reported(*, reference: str, title: str, reason: Words, body: str, path: str) -> list[Email]:

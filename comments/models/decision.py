@@ -41,4 +41,6 @@ class Decision(models.Model):
         """The person's name, or what there is in its place."""
         if self.by_name:
             return self.by_name
-        return _("The site itself") if self.via in {self.Via.TRUST, self.Via.IMPORT} else _("Somebody")
+        if self.via == self.Via.MAIL:
+            return _("The recipient of the mail")
+        return _("Somebody") if self.via == self.Via.DESK else _("The site itself")

@@ -14,8 +14,8 @@ class Settings(models.Model):
 
     class Notify(models.TextChoices):
         EACH = "each", _("A mail for each comment")
-        HOURLY = "hourly", _("One mail an hour, when something waits")
-        DAILY = "daily", _("One mail a day, when something waits")
+        HOURLY = "hourly", _("At most one mail an hour, when something new waits")
+        DAILY = "daily", _("At most one mail a day, in the morning, when something new waits")
         NONE = "none", _("No mail")
 
     notify = models.CharField(
@@ -41,6 +41,7 @@ class Settings(models.Model):
         validators=days(1, 365),
         help_text=_("After this time the comments in the trash are deleted for good."),
     )
+    digested_at = models.DateTimeField(null=True, editable=False)  # when the last mail of an hour or a day was stored
 
     class Meta:
         verbose_name = _("settings of comments")

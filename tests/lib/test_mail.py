@@ -47,18 +47,21 @@ def test_answers_stand_in_the_mail_as_they_were_given(settings):
     assert f"会社名・団体名: {HOSTILE}\nご希望の時期: 3月末\n" in row.message
 
 
-def test_a_subject_is_one_line(settings):
-    settings.OWNER_EMAIL = "owner@example.jp"
-    facts = {"reference": "C-ABCDEF", "name": "は", "body": "x", "path": "/"}
-    (row,) = mail.comment_waits(article_title="題\r\nBcc: x@evil.example\u2028続き", **facts)
+COMMENT = {
+    **{"to": "owner@example.jp", "reference": "C-ABCDEF", "name": "は", "body": "x", "article_title": "題"},
+    **{"reasons": [], "path": "/", "decide_path": "/comments/decide/1:2/", "days": 14},
+}
+
+
+def test_a_subject_is_one_line():
+    (row,) = mail.comment_waits(**COMMENT | {"article_title": "題\r\nBcc: x@evil.example\u2028続き"})
     assert "題 Bcc: x@evil.example 続き" in row.subject
     assert len(row.subject.splitlines()) == 1
 
 
-def test_a_comments_mail_answers_nobody(settings):
-    settings.OWNER_EMAIL = "owner@example.jp"
-    (row,) = mail.comment_waits(reference="C-ABCDEF", name="は", body="x", article_title="題", path="/")
-    assert "Reply-To" not in row.headers
+def test_a_comments_mail_answers_nobody():
+    (row,) = mail.comment_waits(**COMMENT)
+    assert (row.to, "Reply-To" in row.headers) == (["owner@example.jp"], False)
 
 
 def test_a_stored_mail_is_sent_as_it_was_written(settings):

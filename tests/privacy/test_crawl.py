@@ -32,8 +32,9 @@ SEARCHES = [
 UNFOUND = ["/nowhere/", "/en/nowhere/", "/comments/received/C-000000/", "/contact/done/M-000000/", "/media/none.webp"]
 UNFOUND += ["/shared/forged/", "/guard/token/?form=nothing", "/seen/"]
 # What no reader opens: a preview that somebody has to share, pictures in a folder that tests do not have, a beacon, an
-# accent colour that the site has not chosen.
+# accent colour that the site has not chosen, and where a mail to the owner leads (tests/comments/test_mail_links.py).
 CLOSED = {"shared/<str:token>/", "media/<path:name>", "seen/", "accent.css"}
+CLOSED |= {"comments/^decide/(?P<token>[^/]*:[^/]*)/$"}
 
 
 def receipts():
