@@ -82,6 +82,11 @@ def test_plain_text_keeps_its_lines_and_links(desk, text, html):
     assert stored(desk) == html
 
 
+def test_a_detour_through_a_host_that_is_none_loses_its_link_and_no_word(desk):
+    paste(desk, html='<p>前に<a href="https://xn--a.safelinks.protection.outlook.com/?url=x">店</a></p>')
+    assert stored(desk) == "<p>前に<a>店</a></p>"
+
+
 def test_what_is_copied_in_the_editor_is_pasted_as_it_was(desk):
     paste(desk, html='<p data-pm-slice="1 1 []">　字下げ</p>')
     assert stored(desk) == "<p>　字下げ</p>"

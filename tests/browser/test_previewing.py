@@ -55,6 +55,19 @@ def test_ads_in_the_preview_ask_nobody_and_break_no_policy(person, owner):
     assert frame.locator(".proof-strip").count() == 1
 
 
+def test_a_link_to_a_heading_leads_there_and_one_that_names_nothing_stays(person, owner):
+    body = (
+        '<p><a href="#h-料金">料金へ</a><a href="#%">何もない</a></p>' + "<p>長い文章です。</p>" * 60 + "<h2>料金</h2>"
+    )
+    page = person(WIDE)
+    open_desk(page, DraftFactory(body=body))
+    frame = open_preview(page)
+    frame.get_by_text("何もない").click()
+    assert page.evaluate(SCROLLED) == 0
+    frame.locator(".prose").get_by_text("料金へ").click()
+    page.wait_for_function(f"({SCROLLED})() > 0")
+
+
 def test_an_error_is_said_and_the_last_good_page_stays(person, owner):
     page = person(WIDE)
     open_desk(page, DraftFactory(title=TITLE))

@@ -83,11 +83,12 @@ openers.forEach(button => {
 })
 pane.querySelector(".preview-close").addEventListener("click", () => { pane.close(); openers[0]?.focus() })
 widths.forEach(button => button.addEventListener("click", () => { remember({ width: +button.dataset.width }); fit() }))
+const decoded = text => { try { return decodeURIComponent(text) } catch { return text } } // "#%" is no escape
 frame.addEventListener("load", () => frame.contentDocument?.addEventListener("click", event => {
   const link = event.target.closest?.("a[href], button, summary")
   if (!link || link.localName === "summary") return
   event.preventDefault() // a preview leads nowhere but to its own headings
-  const name = link.hash ? decodeURIComponent(link.hash.slice(1)) : ""
+  const name = link.hash ? decoded(link.hash.slice(1)) : ""
   if (name) frame.contentDocument.getElementById(name)?.scrollIntoView()
 }))
 for (const name of ["input", "change"]) form.addEventListener(name, later)

@@ -20,11 +20,13 @@ function headings(doc) {
 
 const TARGETS = [[/^https?:\/\/(www\.)?google\.[a-z.]+\/url\?/i, ["q", "url"]], [/^https?:\/\/[\w.-]*safelinks\.protection\.outlook\.com\//i, ["url"]]]
 
+const parametersOf = href => { try { return new URL(href).searchParams } catch { return new URLSearchParams() } } // a host that is none
+
 // Where a link leads once the writing program's own detour is taken out of it. The target's own parameters stay.
 export function target(href) {
   for (const [pattern, names] of TARGETS) {
     if (!pattern.test(href)) continue
-    const parameters = new URL(href).searchParams
+    const parameters = parametersOf(href)
     const found = names.map(name => parameters.get(name)).find(value => /^https?:/i.test(value ?? ""))
     if (found) return found
   }
