@@ -21,7 +21,7 @@ from comments.models import Comment, Report, Settings
 from config import mailing
 from contact import checking
 from contact.models import Message
-from disclosures import counting, erasure, ledger_readings
+from disclosures import counting, erasure, ledger_readings, reports
 from disclosures.models import LinkReport
 from guard import blocking, learning, traces
 from privacy import periods
@@ -75,6 +75,12 @@ def forget_traces() -> bool:
 def forget_unsent() -> bool:
     """Messages that their senders looked at and never sent, or whose receipt nobody comes back to any longer."""
     checking.forget()
+    return False
+
+
+def tell_of_reports() -> bool:
+    """Links that readers reported: one mail for all the new ones, at most one an hour."""
+    reports.tell()
     return False
 
 
@@ -134,6 +140,7 @@ JOBS = (
     Job("unsent", 600, forget_unsent),
     Job("check of the ledger", 3600, check_the_ledger),
     Job("snapshots", 24 * 3600, purge_snapshots),
+    Job("reports", 600, tell_of_reports),
     Job("expressions", 3600, check_expressions),
     Job("comments", 300, tell_of_comments),
     Job("trash", 3600, empty_trash),

@@ -16,9 +16,10 @@ from django.utils import translation
 from django.utils.functional import Promise
 from post_office.models import PRIORITY, STATUS, Email
 
-from lib.text import visible
+from lib.text import excerpt, visible
 
 SUBJECT_LENGTH = 200
+REMARK_LENGTH = 300
 # RFC 3834: no holiday note comes back, nor goes on to the visitor to whom an answer would go.
 FROM_A_PROGRAM = {"Auto-Submitted": "auto-generated"}
 Words = Promise | str
@@ -85,6 +86,19 @@ def test_subject() -> str:
     """By which a test that has not left yet is known."""
     with translation.override(settings.LANGUAGE_CODE):
         return one_line(render_to_string("mail/test/subject.txt"))
+
+
+def links_reported(*, reports: list[tuple[str, str, str]], count: int, path: str) -> list[Email]:
+    """Readers take links without a mark for ads: (title of the page, host of the link, remark) of each report.
+
+    The links themselves stay in the queue: opened from a mail, one that is an ad would count as a reader's click.
+    `count` is the number of all new reports, of which only the first may be listed.
+    """
+    listed = [
+        (one_line(visible(title)), host, excerpt(visible(remark), REMARK_LENGTH)) for title, host, remark in reports
+    ]
+    facts = {"reports": listed, "count": count, "more": count - len(listed), "path": path}
+    return _store("links_reported", facts, headers=FROM_A_PROGRAM)
 
 
 def message_answered(

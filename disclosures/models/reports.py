@@ -39,6 +39,7 @@ class LinkReport(models.Model):
     reasons = models.JSONField(_("what the guard noticed"), default=list, editable=False)
     network_hash = models.CharField(max_length=40, blank=True, editable=False)
     submission_key = models.CharField(max_length=40, null=True, unique=True, editable=False)
+    told_at = models.DateTimeField(null=True, editable=False)  # when the owner got a mail that names it
     created_at = models.DateTimeField(_("received at"), auto_now_add=True)
 
     class Meta:

@@ -43,6 +43,23 @@ def test_the_article_leads_to_the_form_and_the_form_is_the_same_for_everybody(cl
     assert (page.context["seo"].noindex, page.content.decode().count('type="radio"')) == (True, 2)
 
 
+@pytest.mark.parametrize("kind", ["page", "policy", "about", "labels"])
+def test_a_fixed_page_leads_to_both_forms_and_is_reported_like_an_article(client, kind):
+    row = ArticleFactory(slug="terms", title="約束ごと", page_type=kind, body=BODY, category=None, author=None)
+    render_and_store(row)
+    page = client.get("/terms/").content.decode()
+    assert ['href="/ads/report/?article=terms"' in page, "topic=expression&amp;article=terms" in page] == [True, True]
+    assert "このページの表現について知らせる" in page
+    assert "ページに戻る" in client.get("/ads/report/?article=terms").content.decode()
+
+    assert send(client, article="terms").status_code == 303
+    assert LinkReport.objects.values_list("source_id", "title", "page_address").get() == (
+        row.pk,
+        "約束ごと",
+        "https://blog.example.jp/terms/",
+    )
+
+
 def test_a_report_is_stored_and_names_nobody(client, article):
     response = send(client)
 
