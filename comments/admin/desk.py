@@ -4,20 +4,18 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comments import moderation
 from comments.admin import saying
-from comments.admin.detail import CommentWishForm, around
-from comments.admin.keys import LIST_KEYS, PAGE_KEYS
+from comments.admin.keys import LIST_KEYS
+from comments.admin.one import OneCommentAdmin
 from comments.admin.queue import SELECT, CommentQueue, Queue
 from comments.admin.wishes import WishForm
 from comments.models import Comment
 from comments.verbs import VERBS
-from guard.desk import VisitorAdmin
 
 State = Comment.State
 
@@ -30,7 +28,7 @@ class NearestPage(Paginator):
 
 
 @admin.register(Comment)
-class CommentAdmin(VisitorAdmin):
+class CommentAdmin(OneCommentAdmin):
     list_filter = [CommentQueue]
     list_select_related = ["article", "parent", "decided_by"]
     search_fields = ["reference", "name", "body", "email"]
@@ -91,70 +89,6 @@ class CommentAdmin(VisitorAdmin):
         following = None if form.until else form.next_row()
         return HttpResponseRedirect(f"{address}#comment-{following}" if following else address)
 
-    def get_object(self, request, object_id, from_field=None):
-        number = object_id if object_id.isascii() and object_id.isdigit() and len(object_id) <= 18 else None
-        rows = self.get_queryset(request).select_related("article__rendering", "parent", "decided_by")
-        return rows.defer("article__body", "article__rendering__html").filter(pk=number).first()
-
-    def change_view(self, request, object_id, form_url="", extra_context=None):
-        """One comment: a decision and an answer, with all that they need in view."""
-        comment = self.get_object(request, object_id)
-        if comment is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_view_or_change_permission(request, comment):
-            raise PermissionDenied
-        if request.method != "POST":
-            return self.comment_page(request, comment, CommentWishForm.about(comment))
-        if not self.has_change_permission(request, comment):
-            raise PermissionDenied
-        form = CommentWishForm(request.POST)
-        if not form.is_valid():
-            return self.comment_page(request, comment, form, status=422)
-        return self.decide_one(request, comment, form)
-
-    def decide_one(self, request, comment, form):
-        asked = form.cleaned_data
-        if form.is_reply:
-            outcome = moderation.reply(comment, asked["answer"], seen=asked["seen"], by=request.user, key=asked["key"])
-            saying.tell(request, outcome, _("Your reply stands below the comment."))
-        else:
-            wish = {"by": request.user, "reason": asked["reason"]}
-            outcome = moderation.decide({comment.pk: asked["seen"]}, asked["decide"], **wish)
-            saying.tell_decision(request, outcome, asked["decide"])
-        if outcome.gone:
-            return HttpResponseRedirect(self.list_address(request))
-        if outcome.overtaken or (asked["answer"] and not form.is_reply):
-            if asked["answer"]:
-                messages.warning(request, _("Your reply was not sent: it still stands here."))
-            comment = self.get_object(request, str(comment.pk))
-            kept = CommentWishForm.about(comment, answer=asked["answer"], reason=asked["reason"])
-            return self.comment_page(request, comment, kept, status=409 if outcome.overtaken else 200)
-        return HttpResponseRedirect(self.list_address(request))
-
-    def comment_page(self, request, comment, form, status=200):
-        context = {
-            **self.admin_site.each_context(request),
-            **around(comment),
-            "opts": self.opts,
-            "title": comment.reference,
-            "keys": PAGE_KEYS,
-            "form": form,
-            "list_address": self.list_address(request),
-            "sees_addresses": self.sees_addresses(request),
-            "may_change": self.has_change_permission(request, comment),
-            "may_delete": self.has_delete_permission(request, comment),
-        }
-        return TemplateResponse(request, "admin/comments/comment/detail.html", context, status=status)
-
-    def history_view(self, request, object_id, extra_context=None):
-        """The history of a comment stands on its page."""
-        return HttpResponseRedirect(reverse("admin:comments_comment_change", args=[object_id]) + "#history")
-
-    def list_address(self, request):
-        """The list as it was when the comment was opened from it."""
-        query = request.GET.get("_changelist_filters", "")
-        return reverse("admin:comments_comment_changelist") + (f"?{query}" if query else "")
-
     def undo(self, request):
         """Takes back a batch of decisions; the list shows again what it showed before."""
         if not self.has_change_permission(request):
@@ -166,11 +100,3 @@ class CommentAdmin(VisitorAdmin):
 
     def delete_queryset(self, request, queryset):
         moderation.delete_for_good(queryset.values_list("pk", flat=True))
-
-    def delete_view(self, request, object_id, extra_context=None):
-        """Only the trash is emptied; whatever else is deleted was decided first."""
-        comment = self.get_object(request, object_id)
-        if comment and comment.state != State.TRASH:
-            messages.warning(request, _("Only a comment in the trash can be deleted for good."))
-            return HttpResponseRedirect(reverse("admin:comments_comment_change", args=[comment.pk]))
-        return super().delete_view(request, object_id, extra_context)

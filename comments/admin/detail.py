@@ -7,10 +7,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from comments.forms import BODY_LENGTH, BODY_LINES
-from comments.models import Comment
+from comments.models import Comment, Correspondent, Report
 from comments.verbs import BY_STATE, VERBS
-from guard.checks import notices
 from guard.fields import LineField, LinesField
+from guard.verdicts import told
 from lib.text import excerpt
 
 REPLY = "reply"
@@ -62,10 +62,12 @@ def around(comment) -> dict:
     return {
         "comment": comment,
         "verbs": [verb for verb in VERBS if verb.state != comment.state],
-        "reasons": notices(comment.reasons),
+        "verdict": told(comment.reasons),
         "thread": thread(comment),
         "beginning": beginning(comment.article),
-        "decisions": comment.decisions.select_related("by"),
+        "decisions": comment.decisions.all(),
+        "reports": comment.reports.filter(state=Report.State.NEW),
+        "holder": Correspondent.objects.of(comment.email).first() if comment.email else None,
     }
 
 

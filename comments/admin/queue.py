@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from comments.models import Comment
 from comments.verbs import VERBS
-from guard.checks import notices
 from guard.desk import QueueFilter
+from guard.verdicts import told
 from lib.text import excerpt
 
 SHORT, SHORT_LINES = 280, 10  # a text up to here is shown whole
@@ -42,8 +42,8 @@ class Row:
         return len(self.parts[1])
 
     @property
-    def reasons(self):
-        return notices(self.comment.reasons)
+    def verdict(self):
+        return told(self.comment.reasons)
 
     @property
     def parent_excerpt(self) -> str:

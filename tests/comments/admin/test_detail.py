@@ -1,10 +1,11 @@
 """comments.admin.detail: one comment with its thread, its history, a decision and an answer."""
 
 import pytest
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from comments import moderation
-from comments.models import Comment
+from comments.models import Comment, Correspondent, Report
 from tests.comments.admin.cast import LIST, change, said, undo_of, wish
 from tests.factories import CommentFactory, RenderingFactory
 
@@ -124,6 +125,35 @@ def test_the_history_tells_every_step(desk, owner, second):
     ]
 
 
+def test_why_a_comment_was_held_is_told_with_what_each_sign_weighs(desk):
+    comment = CommentFactory(reasons=["links", "repeated"])
+    verdict = desk.get(change(comment)).context["verdict"]
+    assert (verdict.score, [str(reason) for reason in verdict.reasons]) == (
+        sum(reason.weight for reason in verdict.reasons),
+        [f"{gettext('More than two links.')} (+5)", f"{gettext('The same text was sent before.')} (+5)"],
+    )
+
+
+def test_the_holder_of_a_confirmed_address_is_trusted_from_the_comment(desk):
+    comment = CommentFactory(email="Asagi@example.jp")
+    assert desk.get(change(comment)).context["holder"] is None
+    holder = Correspondent.objects.create(email="asagi@example.jp", confirmed_at=timezone.now())
+    text = desk.get(change(comment)).content.decode()
+    address = f"/admin/comments/correspondent/{holder.pk}/trust/?comment={comment.pk}"
+    assert f'action="{address}"' in text
+    page = desk.post(address, {"trust": "yes"}, follow=True)
+    holder.refresh_from_db()
+    assert (page.redirect_chain, holder.trusted_at is None) == ([(change(comment), 302)], False)
+
+
+def test_what_readers_reported_stands_above_the_comment(desk):
+    comment = CommentFactory(state="approved")
+    for state, body in [("new", "本名が書かれています。"), ("settled", "済んだ報告です。")]:
+        Report.objects.create(comment=comment, reason="private", state=state, body=body)
+    text = desk.get(change(comment)).content.decode()
+    assert ("本名が書かれています。" in text, "済んだ報告です。" in text) == (True, False)
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "abc", "９", "9" * 300, "1%00", "1'"])
 def test_a_comment_that_is_not_there_leads_home(desk, number):
     assert desk.get(f"{LIST}{number}/change/").status_code in {302, 400, 404}
@@ -136,7 +166,7 @@ def test_the_page_takes_as_many_queries_for_a_thread_of_three_as_of_one(desk, ro
         moderation.decide({comment.pk: "pending"}, "approved", by=owner)
         moderation.decide({head.pk: "approved"}, "approved", by=owner)
     desk.get(change(head))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         desk.get(change(head))
 
 
