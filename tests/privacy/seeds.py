@@ -1,5 +1,6 @@
 """Where private words lie before the crawl: each row plants one e-mail address as a real site gets it."""
 
+import smtplib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from comments import confirming, notifying
 from comments.models import Comment
 from contact.models import Message, Note
 from guard.models import Trace
+from lib import outbox
 from tests.factories import ArticleFactory, CommentFactory, CorrespondentFactory, MessageFactory
 
 NETWORK = "5ec7e7" + "a" * 34
@@ -85,7 +87,12 @@ def mail(seed):
         status=STATUS.requeued,
         message_id="<1@blog.example.jp>",
     )
-    Log.objects.create(email=row, status=STATUS.failed, message=f"550 {seed.email} refused", exception_type="SMTP")
+    Log.objects.create(email=row, status=STATUS.failed, message=refused(seed), exception_type="SMTPRecipientsRefused")
+
+
+def refused(seed):
+    """A mail server repeats the address in its answer."""
+    return outbox.said(smtplib.SMTPRecipientsRefused({seed.email: (550, f"<{seed.email}> unknown".encode())}))
 
 
 def trace(seed):
