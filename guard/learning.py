@@ -18,6 +18,7 @@ from guard.tokens import tokens
 LEAST = 20  # texts of each sort; before that the filter says nothing
 MOST_TELLING = 15  # tokens that decide: neighbouring pairs of characters say the same again
 MOST_LESSONS = 5000
+AT_ONCE = 5000  # rows of one statement; databases take so many parameters
 ALL = 0  # the number of the row that counts texts
 
 
@@ -61,7 +62,7 @@ def learn_all(decisions: Iterable[Taught]) -> None:
 def thin(most: int = MOST_LESSONS) -> None:
     """Unlearn all but the newest lessons: spam changes its words, and the table stays small."""
     with transaction.atomic():
-        old = list(Lesson.objects.order_by("-learned_at", "-pk")[most:])
+        old = list(Lesson.objects.order_by("-learned_at", "-pk")[most : most + AT_ONCE])
         learn_all([Taught(row.kind, row.key, "", None) for row in old])
 
 
@@ -83,16 +84,17 @@ def _weight(row: Token, texts: Token) -> float:
 
 
 def _count(before: Iterable[Lesson], after: Iterable[Lesson]) -> None:
-    """Add and take away in one statement."""
     sums: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for sign, lessons in ((-1, before), (1, after)):
         for lesson in lessons:
             for number in (ALL, *lesson.tokens):
                 sums[number]["spam" if lesson.is_spam else "fine"] += sign
     Token.objects.bulk_create([Token(number=number) for number in sums], ignore_conflicts=True)
-    Token.objects.filter(number__in=sums).update(
-        spam=F("spam") + _change(sums, "spam"), fine=F("fine") + _change(sums, "fine")
-    )
+    numbers = sorted(sums)
+    for start in range(0, len(numbers), AT_ONCE):
+        some = {number: sums[number] for number in numbers[start : start + AT_ONCE]}
+        change = {sort: F(sort) + _change(some, sort) for sort in ("spam", "fine")}
+        Token.objects.filter(number__in=some).update(**change)
 
 
 def _change(sums: Mapping[int, Counter[str]], sort: str) -> Case:

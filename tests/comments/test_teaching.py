@@ -51,6 +51,11 @@ def test_an_undone_decision_teaches_nothing(owner):
     assert Lesson.objects.count() == 0
 
 
+def test_samples_teach_nothing(owner):
+    decide(CommentFactory(is_sample=True), "approved", by=owner)
+    assert Lesson.objects.count() == 0
+
+
 def test_neither_trust_nor_the_owners_own_words_teach(owner):
     comment = CommentFactory()
     decide(comment, "approved", by=None, via=Decision.Via.TRUST)

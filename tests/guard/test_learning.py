@@ -98,6 +98,14 @@ def test_many_decisions_take_as_many_queries_as_one(django_assert_num_queries, n
         learning.learn_all([learning.Taught("comment", str(n), text, False) for n, text in enumerate(texts)])
 
 
+def test_hundreds_of_long_texts_are_learned_and_unlearned_at_once():
+    texts = ["".join(chr(0x4E00 + (number * 400 + at) % 20_000) for at in range(400)) for number in range(200)]
+    learning.learn_all([learning.Taught("comment", str(key), text, True) for key, text in enumerate(texts)])
+    assert Token.objects.filter(spam__gt=0).count() > learning.AT_ONCE
+    learning.learn_all([learning.Taught("comment", str(key), "", None) for key in range(200)])
+    assert (counts(), Lesson.objects.count()) == ([], 0)
+
+
 def test_a_text_is_compared_in_one_query(django_assert_num_queries):
     teach(1)
     with django_assert_num_queries(1):
