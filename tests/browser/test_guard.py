@@ -55,7 +55,7 @@ def test_a_message_comes_with_its_calculation_done_and_a_clean_verdict(person, a
     page.locator("#id_consent").check()
     take_time(page)
     page.locator("main form button[type=submit]").first.click()
-    page.locator("button[name=send]").click()
+    page.locator(".confirm form button[type=submit]").click()
     page.wait_for_url("**/done/**")
     assert (Message.objects.get().state, Message.objects.get().reasons) == ("new", [])
 

@@ -4,11 +4,14 @@ import time
 from dataclasses import replace
 
 import pytest
+from django.conf import settings
+from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
 from blog.link_reports import LinkReportForm
-from comments.forms import CommentForm
+from comments.forms import CommentForm, CommentReportForm
 from comments.models import Comment
 from contact.forms import ContactForm
 from contact.models import Message
@@ -20,8 +23,8 @@ from guard.models import Policy
 from guard.senders import Origin, Sender
 from guard.tokens import tokens
 from guard.unmasked import unmask
-from tests.factories import ArticleFactory
-from tests.visitors import COMMENT, OWN, proved, send_comment, send_message, ticket
+from tests.factories import ArticleFactory, CommentFactory, RenderingFactory
+from tests.visitors import COMMENT, MESSAGE, OWN, proved, send_comment, send_message, ticket
 
 pytestmark = pytest.mark.django_db
 SENDER = Sender(network="0f" * 20, origin=Origin.OWN)
@@ -33,11 +36,6 @@ def comment_form(**typed):
     form = CommentForm({**COMMENT, **proved(ticket(f"comment:{article.pk}")), **typed}, article=article)
     assert form.is_valid()
     return form
-
-
-def test_every_visitors_form_is_guarded():
-    """A form that a visitor sends is one of these; whoever adds another finds this test by its name."""
-    assert {CommentForm, ContactForm, LinkReportForm} <= set(GuardedForm.__subclasses__())
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -144,3 +142,65 @@ def test_no_text_breaks_a_check(text):
     traces.is_small_talk(text)
     assert max(tokens(text), default=1) >= 1
     assert judge(replace(PLAIN, text=text)).score >= 0
+
+
+def report_form(**typed):
+    comment = CommentFactory(state="approved")
+    signed = proved(ticket(f"report:{comment.pk}"))
+    return CommentReportForm({"reason": "advert", "body": "広告です。", **signed, **typed}, about=comment)
+
+
+def message_form(**typed):
+    return ContactForm({**MESSAGE, **proved(ticket("contact")), **typed})
+
+
+def link_form(**typed):
+    about = RenderingFactory().article
+    data = {"article": about.slug, "link": "", "body": "印のないリンクがあります。", **proved(ticket("link")), **typed}
+    return LinkReportForm(data, about=about)
+
+
+BUILT = {
+    CommentForm: comment_form,
+    CommentReportForm: report_form,
+    ContactForm: message_form,
+    LinkReportForm: link_form,
+}
+every_form = pytest.mark.parametrize("build", BUILT.values(), ids=lambda build: build.__name__)
+
+
+def test_every_visitors_form_is_among_these():
+    assert set(BUILT) == set(GuardedForm.__subclasses__())
+
+
+@every_form
+def test_each_form_has_its_rate_and_gets_its_ticket(client, build):
+    form = build()
+    answer = client.get("/guard/token/", {"form": form.scope})
+    assert (form.kind in settings.GUARD_RATES, answer.status_code) == (True, 200)
+
+
+@every_form
+@pytest.mark.parametrize(
+    ("sign", "reasons"),
+    [
+        ({}, ()),
+        ({"website": "https://pills.example"}, ("honeypot",)),
+        ({"work": ""}, ("work",)),
+        ({"body": "副業のご案内です https://pills.example"}, ("link", "blocked:word:副業")),
+    ],
+)
+def test_each_form_gains_every_check(build, sign, reasons):
+    blocking.block("word", "副業")
+    form = build(**sign)
+    assert form.is_valid(), form.errors
+    verdict = form.judge(SENDER)
+    assert (verdict.reasons, verdict.is_spam) == (reasons, "honeypot" in reasons or "blocked:word:副業" in reasons)
+
+
+@every_form
+def test_each_form_has_a_trap_that_is_hidden_from_eyes_and_ears(build):
+    html = render_to_string("shirushi/uni_form.html", {"form": build()})
+    trap = LexborHTMLParser(html).css_first("[name=website]")
+    hidden = trap.parent.attributes
+    assert (hidden["aria-hidden"], hidden["class"], trap.attributes["tabindex"]) == ("true", "visually-hidden", "-1")
