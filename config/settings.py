@@ -117,7 +117,7 @@ EVIDENCE_ROOT = DATA_DIR / "evidence"  # private: only the admin hands it out
 IMAGE_WIDTHS = env.widths("IMAGE_WIDTHS", (480, 960, 1600))  # in which uploaded pictures are kept
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.static_files.SiteFiles"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000  # an admin list acts on many rows at once

@@ -7,7 +7,7 @@ import sys
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
-from config import intake, roles
+from config import intake, roles, static_files
 
 OWNER = "owner"
 
@@ -30,7 +30,7 @@ def prepare() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("guard_ledger", verbosity=0)  # a migration that rebuilt the table took its triggers along
     roles.make()
-    call_command("collectstatic", verbosity=0, interactive=False)
+    static_files.collect()
     call_command("rerender", verbosity=0)
 
 

@@ -15,9 +15,7 @@ def test_the_style_sheets_of_a_kept_page_are_those_of_the_page():
 
 
 def test_no_collected_file_is_needed(settings):
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
-    }
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "config.static_files.SiteFiles"}}
     snapshots._sheets.cache_clear()
 
     assert ".mark {" in snapshots.styles("")
