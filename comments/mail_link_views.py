@@ -16,8 +16,8 @@ from comments import mail_links, moderation
 from comments.history import latest, sentence
 from comments.models import Comment, Decision
 from comments.verbs import VERBS
-from guard.checks import notices
 from guard.gate import SeeOther
+from guard.verdicts import notices
 
 State, Via = Comment.State, Decision.Via
 UNDO = "undo"

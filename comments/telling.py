@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from comments import mail_links
 from comments.models import Comment, Settings
-from guard.checks import notices
+from guard.verdicts import notices
 from lib import mail
 from lib.text import excerpt
 

@@ -199,10 +199,3 @@ def judge(sent: Submission) -> Verdict:
         score=sum(row.weight for row in caught),
         blocks=sent.blocks,
     )
-
-
-def notices(reasons: list[str]) -> list[str]:
-    """The sentences for stored reasons, each with its weight."""
-    from guard.verdicts import told  # it knows the rows of this module
-
-    return [str(reason) for reason in told(reasons).reasons]

@@ -38,6 +38,11 @@ def told(reasons: Sequence[str]) -> Told:
     return Told(score(reasons), [_reason(*reason.partition(":")[::2]) for reason in reasons])
 
 
+def notices(reasons: Sequence[str]) -> list[Reason]:
+    """The reasons alone; each becomes a sentence in the language in which it is shown."""
+    return told(reasons).reasons
+
+
 def score(reasons: Sequence[str]) -> int:
     """A row counts once, however much it names."""
     return sum(BY_KEY[key].weight for key in set(map(key_of, reasons)) if key in BY_KEY)

@@ -10,8 +10,8 @@ from js_asset import ImportMap, Media, Script
 from contact.admin import facts, mail_states, neighbours, task, timeline
 from contact.admin.forms import AssignForm, NoteForm, ReplyForm
 from contact.models import Message
-from guard.checks import notices
 from guard.desk import VisitorAdmin
+from guard.verdicts import notices
 from lib import mail
 
 SCRIPTS = Media(

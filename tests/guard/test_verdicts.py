@@ -4,7 +4,7 @@ from django.utils import translation
 
 from guard.checks import BY_KEY, judge
 from guard.submission import Submission
-from guard.verdicts import score, told
+from guard.verdicts import notices, score, told
 
 REASONS = ["link", "blocked:word:副業", "blocked:address", "gone"]
 
@@ -21,6 +21,15 @@ def test_a_verdict_is_told_with_its_weights_and_their_sum():
         "gone",
     ]
     assert summed == "12 points; from 10 on it is spam"
+
+
+def test_a_reason_is_told_in_the_language_of_whoever_reads_it():
+    (reason,) = notices(["link"])
+    said = []
+    for language in ("ja", "en"):
+        with translation.override(language):
+            said.append(str(reason))
+    assert said == ["ほかのサイトへのリンクがあります。 (+2)", "A link to another site. (+2)"]
 
 
 def test_stored_reasons_weigh_what_the_verdict_weighed():
