@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.http import FileResponse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from disclosures import ledger
@@ -22,9 +23,10 @@ NOT_STORED = _("The file could not be stored: the server has no room left, or ma
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of file that is taken in: how its bytes begin, or what they must be."""
+    """A kind of file that is taken in: what people call it, and how its bytes begin, or what they must be."""
 
     content_type: str
+    name: str | Promise
     fits: Callable[[bytes], bool]
     example: bytes
 
@@ -39,12 +41,15 @@ def _is_text(content: bytes) -> bool:
 
 
 KINDS = (
-    Kind("application/pdf", lambda content: content.startswith(b"%PDF-"), b"%PDF-1.7\n"),
-    Kind("image/png", lambda content: content.startswith(b"\x89PNG\r\n\x1a\n"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
-    Kind("image/jpeg", lambda content: content.startswith(b"\xff\xd8\xff"), b"\xff\xd8\xff\xe0\0\x10JFIF\0"),
-    Kind("image/webp", lambda content: content[:4] + content[8:12] == b"RIFFWEBP", b"RIFF\x24\0\0\0WEBPVP8 "),
-    Kind("text/plain", _is_text, "調査期間,人数\n2026年9月,300\n".encode()),
+    Kind("application/pdf", "PDF", lambda content: content.startswith(b"%PDF-"), b"%PDF-1.7\n"),
+    Kind(
+        "image/png", "PNG", lambda content: content.startswith(b"\x89PNG\r\n\x1a\n"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+    ),
+    Kind("image/jpeg", "JPEG", lambda content: content.startswith(b"\xff\xd8\xff"), b"\xff\xd8\xff\xe0\0\x10JFIF\0"),
+    Kind("image/webp", "WebP", lambda content: content[:4] + content[8:12] == b"RIFFWEBP", b"RIFF\x24\0\0\0WEBPVP8 "),
+    Kind("text/plain", _("Text or CSV"), _is_text, "調査期間,人数\n2026年9月,300\n".encode()),
 )
+NAMES = {kind.content_type: kind.name for kind in KINDS}
 
 
 def sniffed(content: bytes) -> str:

@@ -43,7 +43,7 @@ class EvidenceFileAdmin(admin.ModelAdmin):
     form = EvidenceForm
     list_note = _("What proves the claims of your articles. Kept in private: only people with an account get it.")
     change_form_template = "admin/disclosures/evidence/change_form.html"
-    list_display = ["name", "kind", "weight", "uploaded_by_name", "uploaded_at", "is_kept"]
+    list_display = ["name", "kind", "weight", "uploaded_by_name", "uploaded_at", "state"]
     search_fields = ["name", "sha256"]
     date_hierarchy = "uploaded_at"
     fields = ["name", "way", "kind", "weight", "sha256", "uploaded_by_name", "uploaded_at", "used_for"]
@@ -128,15 +128,15 @@ class EvidenceFileAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("kind"), ordering="content_type")
     def kind(self, row):
-        return row.content_type
+        return evidence.NAMES.get(row.content_type, row.content_type)
 
     @admin.display(description=_("size"), ordering="size")
     def weight(self, row):
         return filesizeformat(row.size)
 
-    @admin.display(description=_("kept"), boolean=True)
-    def is_kept(self, row):
-        return row.erased_at is None
+    @admin.display(description=_("state"), ordering="erased_at")
+    def state(self, row):
+        return _("Erased") if row.erased_at else _("Kept")
 
     @admin.display(description=_("erased"))
     def erasure(self, row):
@@ -144,8 +144,8 @@ class EvidenceFileAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("proves"))
     def used_for(self, row):
-        words = format_html_join("", "<li>{}</li>", ((str(answer),) for answer in _answers(row)))
-        return format_html("<ul>{}</ul>", words) if words else None
+        words = format_html_join("", "<p>{}</p>", ((str(answer),) for answer in _answers(row)))
+        return words or self.get_empty_value_display()
 
     def has_change_permission(self, request, obj=None):
         return False

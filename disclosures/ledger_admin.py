@@ -3,16 +3,18 @@
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from disclosures import ledger_subjects
 from disclosures.ledger_causes import CAUSES
 from disclosures.ledger_erasures import LedgerErasures
-from disclosures.ledger_reading import ad_name, decision_words, mark_rows, stretches
+from disclosures.ledger_reading import stretches
+from disclosures.ledger_words import ad_name, audit_words, decision_words, detail_lines, mark_rows, state_rows
 from disclosures.models import LedgerEntry
 from disclosures.times import both
+
+EMPTY = "—"  # as the admin writes it
 
 
 class CauseFilter(admin.SimpleListFilter):
@@ -49,6 +51,7 @@ class LedgerList(ChangeList):
 class LedgerEntryAdmin(LedgerErasures):
     list_note = _("What readers were told, and when: written with every change, and never changed or deleted.")
     change_list_template = "admin/disclosures/ledger/list.html"
+    change_form_template = "admin/disclosures/ledger/change_form.html"
     list_display = ["at", "address", "subject_name", "cause_name", "actor", "language_name"]
     list_filter = [SubjectFilter, CauseFilter]
     search_fields = ["address"]
@@ -56,11 +59,14 @@ class LedgerEntryAdmin(LedgerErasures):
     list_per_page = 50
     show_full_result_count = False
     fieldsets = [
-        (None, {"fields": ["way", "written", "shown_since", "cause_name", "actor", "subject_name"]}),
+        (None, {"fields": ["written", "shown_since", "cause_name", "actor", "subject_name"]}),
         (_("Page"), {"fields": ["address", "revision", "openness"]}),
         (_("What readers were told"), {"fields": ["marks_shown", "ads_shown", "variants_shown"]}),
-        (_("Decisions in force"), {"fields": ["decisions_shown", "waivers_shown", "audit", "detail"]}),
-        (_("Fingerprints"), {"fields": ["html_sha256", "snapshot_sha256", "rules", "states", "previous", "seal"]}),
+        (_("Decisions in force"), {"fields": ["decisions_shown", "waivers_shown", "audit_shown", "detail_shown"]}),
+        (
+            _("Fingerprints"),
+            {"fields": ["html_sha256", "snapshot_sha256", "rules", "states_shown", "previous", "seal"]},
+        ),
     ]
     readonly_fields = [name for _title, options in fieldsets for name in options["fields"]]
 
@@ -79,11 +85,6 @@ class LedgerEntryAdmin(LedgerErasures):
     def language_name(self, row):
         return dict(settings.LANGUAGES).get(row.language, row.language)
 
-    @admin.display(description=_("all about this text"))
-    def way(self, row):
-        timeline = reverse("admin:disclosures_ledgerentry_text", args=[row.source, row.source_id])
-        return format_html('<a href="{}">{}</a>', timeline, _("What readers of this text were shown"))
-
     @admin.display(description=_("written"))
     def written(self, row):
         return both(row.at)
@@ -99,7 +100,7 @@ class LedgerEntryAdmin(LedgerErasures):
 
     @admin.display(description=_("marks"))
     def marks_shown(self, row):
-        return format_html_join("", "<p><strong>{}</strong> {}</p>", mark_rows(row.marks)) or None
+        return format_html_join("", "<p><strong>{}</strong> {}</p>", mark_rows(row.marks)) or EMPTY
 
     @admin.display(description=_("ads"))
     def ads_shown(self, row):
@@ -117,6 +118,19 @@ class LedgerEntryAdmin(LedgerErasures):
     def waivers_shown(self, row):
         return _listed(decision_words(one) for one in row.waivers)
 
+    @admin.display(description=_("result of the audit"))
+    def audit_shown(self, row):
+        return audit_words(row.audit) or EMPTY
+
+    @admin.display(description=_("further particulars"))
+    def detail_shown(self, row):
+        return _listed(detail_lines(row.detail))
+
+    @admin.display(description=_("state of rules and of own rows"))
+    def states_shown(self, row):
+        lines = state_rows(row.states)
+        return format_html_join("", "<p>{}<br><code>{}</code></p>", lines) or EMPTY
+
     def has_add_permission(self, request):
         return False
 
@@ -128,5 +142,4 @@ class LedgerEntryAdmin(LedgerErasures):
 
 
 def _listed(lines):
-    """Nothing becomes the dash that the admin shows for it."""
-    return format_html_join("", "<p>{}</p>", ((line,) for line in lines)) or None
+    return format_html_join("", "<p>{}</p>", ((line,) for line in lines)) or EMPTY

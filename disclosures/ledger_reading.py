@@ -9,21 +9,10 @@ from typing import Any
 from django.db.models import Q
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from disclosures import networks
+from disclosures import ledger_subjects
+from disclosures.ledger_words import PLACES, ad_name, decision_words, mark_words
 from disclosures.models import LedgerEntry
-from disclosures.strengths import BY_KEY
-
-PLACES = (
-    ("badge", gettext_lazy("Badge")),
-    ("notice", gettext_lazy("Notice")),
-    ("strength", gettext_lazy("Strength")),
-    ("statements", gettext_lazy("Statement")),
-    ("label", gettext_lazy("Label")),
-    ("card", gettext_lazy("On cards")),
-    ("feed", gettext_lazy("In feeds")),
-)
 
 
 @dataclass(frozen=True)
@@ -80,16 +69,12 @@ def _within(entry: LedgerEntry, one: Stretch) -> Stretch:
     return replace(one, since=since, until=until)
 
 
-def mark_rows(marks: dict[str, Any]) -> list[tuple[str, str]]:
-    """Marks by the names of their places; places without a mark are left out."""
-    words = ((str(name), _words(marks, place)) for place, name in PLACES)
-    return [(name, text) for name, text in words if text]
-
-
 def differences(before: LedgerEntry | None, after: LedgerEntry) -> list[str]:
     """What the row says otherwise than the one before it, in sentences; the first row of a text says everything anew."""
+    if after.source in ledger_subjects.UNSEEN:
+        return []
     if before is None:
-        return [_("The first row about this text.")]
+        return [_("The record begins.")]
     found = [*_of_place(before, after), *_of_text(before, after), *_of_marks(before, after), *_of_ads(before, after)]
     found += [*_of_list(before, after, "decisions", _("Decision")), *_of_list(before, after, "waivers", _("Waiver"))]
     if not found and before.snapshot_sha256 != after.snapshot_sha256 and after.snapshot_sha256:
@@ -109,23 +94,29 @@ def _is_shown(entry: LedgerEntry) -> bool:
 
 
 def _of_text(before: LedgerEntry, after: LedgerEntry) -> Iterator[str]:
-    if before.html_sha256 != after.html_sha256:
+    if before.html_sha256 == after.html_sha256:
+        return
+    if before.revision is None and after.revision is None:
+        yield _("The text has changed.")
+    else:
         versions = {"before": before.revision or "–", "after": after.revision or "–"}
         yield _("The text has changed (version %(before)s → %(after)s).") % versions
 
 
 def _of_marks(before: LedgerEntry, after: LedgerEntry) -> Iterator[str]:
+    """Nothing while readers do not find the text: it has no page then, and no marks."""
+    if not (_is_shown(before) and _is_shown(after)):
+        return
     for place, name in PLACES:
-        was, now = (_words(entry.marks, place) for entry in (before, after))
+        was, now = (mark_words(entry.marks, place) for entry in (before, after))
         if was != now and (before.version > 1 or place in before.marks):
-            yield _("%(place)s: “%(before)s” → “%(after)s”") % {"place": name, "before": was, "after": now}
+            yield _changed(was, now) % {"place": name, "before": was, "after": now}
 
 
-def _words(marks: dict[str, Any], place: str) -> str:
-    mark = marks.get(place)
-    if place == "strength":
-        mark = BY_KEY[mark].name if mark in BY_KEY else mark
-    return " / ".join(mark) if isinstance(mark, list) else str(mark or "")
+def _changed(was: str, now: str) -> str:
+    if was and now:
+        return _("%(place)s: “%(before)s” → “%(after)s”")
+    return _("%(place)s, new: “%(after)s”") if now else _("%(place)s, gone: “%(before)s”")
 
 
 def _of_ads(before: LedgerEntry, after: LedgerEntry) -> Iterator[str]:
@@ -142,28 +133,9 @@ def _counted(name: str, count: int) -> str:
     return name if count == 1 else f"{name} × {count}"
 
 
-def ad_name(ad: dict[str, Any]) -> str:
-    """An ad of a row in a few words: network, programme, label, and the beginning of its address's fingerprint."""
-    network = (
-        _("undecided link") if "undecided" in ad else networks.name_of(ad.get("network", "")) or _("own programme")
-    )
-    parts = [network, (ad.get("programme") or {}).get("name", ""), ad.get("label", ""), _where(ad)]
-    return ", ".join(part for part in parts if part)
-
-
-def _where(ad: dict[str, Any]) -> str:
-    return ad["address_sha256"][:8] if "address_sha256" in ad else str(ad.get("address", ""))[:60]
-
-
 def _of_list(before: LedgerEntry, after: LedgerEntry, column: str, name: str) -> Iterator[str]:
     was, now = getattr(before, column), getattr(after, column)
     for one in (row for row in now if row not in was):
         yield _("%(name)s: %(what)s") % {"name": name, "what": decision_words(one)}
     for one in (row for row in was if row not in now):
         yield _("%(name)s no longer in force: %(what)s") % {"name": name, "what": decision_words(one)}
-
-
-def decision_words(row: dict[str, Any]) -> str:
-    """A decision or a waiver of a row in one line."""
-    names = ("target", "rule", "expression", "verdict", "reason", "by")
-    return ", ".join(str(row[name]) for name in names if row.get(name))

@@ -3,15 +3,16 @@
 from django import template
 from django.utils.dateparse import parse_datetime
 
-from disclosures import ledger_reading, ledger_subjects, times
+from disclosures import ledger_subjects, ledger_words, times
 from disclosures.ledger_causes import CAUSES
 
 register = template.Library()
 register.simple_tag(times.both, name="both_times")
-register.filter("ad_words", ledger_reading.ad_name)
+register.filter("ad_words", ledger_words.ad_name)
 register.filter("place_name", ledger_subjects.described)
+register.filter(ledger_words.audit_words)
 register.filter("moment", parse_datetime)
-register.simple_tag(ledger_reading.mark_rows)
+register.simple_tag(ledger_words.mark_rows)
 
 
 @register.filter

@@ -11,7 +11,7 @@ from blog import publishing, strength
 from blog.auditing import audit_page
 from blog.models import Article, Category, Site
 from blog.rendering import render_and_store
-from disclosures import ledger_reading
+from disclosures import ledger_reading, ledger_words
 from disclosures.models import LedgerEntry
 from disclosures.strengths import BY_KEY, STRENGTHS
 from tests.blog.test_admin_articles import typed
@@ -115,8 +115,8 @@ def test_the_ledger_tells_of_strong_marks_and_why_the_page_looks_different(artic
     publishing.keep(article, by=owner)
     before, after = LedgerEntry.objects.order_by("pk")
     assert [row.marks.get("strength", "") for row in (before, after)] == ["", "strong"]
-    assert ledger_reading.differences(before, after) == ["強さ：「」→「強め」"]
-    assert ("強さ", "強め") in ledger_reading.mark_rows(after.marks)
+    assert ledger_reading.differences(before, after) == ["強さ：「強め」を追加"]
+    assert ("強さ", "強め") in ledger_words.mark_rows(after.marks)
 
 
 def test_a_wish_of_the_category_reaches_the_ledger_of_its_articles(article, owner, desk):

@@ -48,7 +48,7 @@ def test_the_timeline_takes_the_same_few_queries(desk, count, django_assert_num_
     for _number in range(count):
         record()
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         desk.get(TIMELINE)
 
 
@@ -60,7 +60,7 @@ def test_the_timeline_tells_every_row_with_its_differences(desk):
 
     assert [(turn["row"].pk, turn["says"]) for turn in turns] == [
         (2, [gettext("Readers no longer find it.")]),
-        (1, [gettext("The first row about this text.")]),
+        (1, [gettext("The record begins.")]),
     ]
 
 
@@ -253,4 +253,4 @@ def test_a_row_is_read_in_words(desk):
 
     page = desk.get(reverse("admin:disclosures_ledgerentry_change", args=[entry.pk])).content.decode()
 
-    assert [part in page for part in (TIMELINE, "広告を含む記事です", "A8.net, 広告, ", entry.seal)] == [True] * 4
+    assert [part in page for part in (TIMELINE, "広告を含む記事です", "A8.net、広告、", entry.seal)] == [True] * 4

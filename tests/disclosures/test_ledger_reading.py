@@ -82,24 +82,30 @@ DECISION = {"target": "bit.ly/x", "verdict": "ad", "reason": "契約", "by": "mi
     [
         ({}, {}, ["Readers see what they saw before."]),
         ({}, {"html": "<p>新</p>", "revision": 4}, ["The text has changed (version – → 4)."]),
-        ({}, {"is_public": False}, ["Readers no longer find it."]),
+        ({}, {"html": "<p>新</p>"}, ["The text has changed."]),
+        (
+            {"inventory": A8},
+            {"is_public": False, "inventory": A8, "statements": ("文",)},
+            ["Readers no longer find it."],
+        ),
+        ({"statements": ("文",)}, {}, ["Statement, gone: “文”"]),
         ({"is_public": False}, {}, ["Readers can open it."]),
         (
             {},
             {"inventory": A8},
             [
-                "Badge: “” → “広告を含む記事です”",
-                "Notice: “” → “広告を利用しています。リンク先で契約されると報酬を受け取ります。”",
-                "Label: “” → “広告”",
-                "On cards: “” → “広告を含む”",
-                "In feeds: “” → “この広告は、記事のページでご覧いただけます。”",
+                "Badge, new: “広告を含む記事です”",
+                "Notice, new: “広告を利用しています。リンク先で契約されると報酬を受け取ります。”",
+                "Label, new: “広告”",
+                "On cards, new: “広告を含む”",
+                "In feeds, new: “この広告は、記事のページでご覧いただけます。”",
                 "Ad added: A8.net, 広告, b8a211cc",
             ],
         ),
         ({"inventory": A8}, {"inventory": Inventory(ads=A8.ads * 2)}, ["Ad added: A8.net, 広告, b8a211cc"]),
         ({"inventory": Inventory(ads=A8.ads * 3)}, {"inventory": A8}, ["Ad gone: A8.net, 広告, b8a211cc × 2"]),
-        ({}, {"decisions": (DECISION,)}, ["Decision: bit.ly/x, ad, 契約, mio"]),
-        ({"decisions": (DECISION,)}, {}, ["Decision no longer in force: bit.ly/x, ad, 契約, mio"]),
+        ({}, {"decisions": (DECISION,)}, ["Decision: bit.ly/x, An ad, 契約, mio"]),
+        ({"decisions": (DECISION,)}, {}, ["Decision no longer in force: bit.ly/x, An ad, 契約, mio"]),
         ({"statements": ("前",)}, {"statements": ("後", "尾")}, ["Statement: “前” → “後 / 尾”"]),
         (
             {"snapshot_sha256": "a"},
@@ -117,7 +123,7 @@ def test_the_difference_between_two_rows_is_told_in_sentences(time_machine, befo
 
 def test_the_first_row_says_that_it_is_the_first(time_machine):
     with override("en"):
-        assert ledger_reading.differences(None, record(time_machine, "20 10:00")) == ["The first row about this text."]
+        assert ledger_reading.differences(None, record(time_machine, "20 10:00")) == ["The record begins."]
 
 
 def test_a_new_address_is_told(time_machine):

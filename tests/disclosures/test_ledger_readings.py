@@ -61,8 +61,8 @@ def test_a_look_at_a_long_ledger_reads_the_new_rows_alone(desk, django_assert_nu
     read_all()
     add(2)
 
-    # session, person, note, head, the last row that was read; head and rows twice; how many there are
-    with rows_read() as read, django_assert_num_queries(10):
+    # session, person, note, head, the last row that was read; head and rows twice; how many there are; what waits
+    with rows_read() as read, django_assert_num_queries(11):
         page = desk.get(VERIFY)
 
     assert (page.context["look"].is_whole, page.context["look"].entries, read) == (True, 3002, [3000, 3001, 3002])
