@@ -48,6 +48,18 @@ def test_a_comment_comes_with_its_calculation_done_and_a_clean_verdict(person, a
     assert page.context.cookies() == []
 
 
+def test_whoever_goes_back_sends_another_comment_with_a_fresh_ticket(person, article):
+    page = person(DESK)
+    page.goto(article.get_absolute_url())
+    for body in ("一つ目の感想です。", "もう一つ、質問があります。"):
+        write(page, {**COMMENT, "body": body}, ["body", "name", "email"])
+        take_time(page)
+        page.get_by_role("button", name="コメントを送る").click()
+        page.wait_for_url("**/received/**")
+        page.go_back()
+    assert [row.reasons for row in Comment.objects.all()] == [[], []]
+
+
 def test_a_message_comes_with_its_calculation_done_and_a_clean_verdict(person, article):
     page = person(DESK)
     page.goto("/contact/")
