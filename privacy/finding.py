@@ -1,5 +1,6 @@
 """From what somebody typed to a person, and from a person to all rows of theirs."""
 
+import re
 from dataclasses import dataclass, field
 from functools import reduce
 from hashlib import sha256
@@ -8,11 +9,11 @@ from operator import or_
 from django.contrib.auth import get_user_model
 from django.db.models import Model, Q
 
-from lib.references import PATTERN
 from privacy import kinds, variants
 from privacy.kind import Kind, Table
 from privacy.person import Person
 
+NUMBER = re.compile("[A-Z]-[0-9A-Z]{6}")  # whoever misreads an O for a 0 learns that there is none, and looks again
 SHOWN = 100  # rows of one table on the screen; files hold all of them
 
 
@@ -29,7 +30,7 @@ def sought(text: str) -> Sought:
     text = text.strip()
     if "@" in text or "＠" in text:
         return Sought(Person(frozenset({text})), variants.similar(text))
-    if PATTERN.fullmatch(text.upper()):
+    if NUMBER.fullmatch(text.upper()):
         return _numbered(text.upper())
     return Sought(Person(references=variants.nameless(text)), variants.of_name(text))
 

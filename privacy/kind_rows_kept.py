@@ -15,6 +15,7 @@ from comments.models import Comment, Report
 from contact.models import Message, Reply
 from disclosures.models import LinkReport
 from guard.models import Block, Trace
+from lib import signing
 from privacy import taking_away
 from privacy.kind import Choice, Kind, Table
 from privacy.kind_rows_written import KEEP, NETWORK_LABEL
@@ -84,6 +85,12 @@ def history(person):
     return LogEntry.objects.filter(reduce(or_, about, names(person, "object_repr", "change_message"))).order_by("pk")
 
 
+def traces(person):
+    """From the networks of the person, and of mails that asked to confirm one of the addresses."""
+    asked = [signing.digest(address, purpose="confirm") for address in person.lower]
+    return Trace.objects.filter(Q(network_hash__in=person.networks) | Q(text_hash__in=asked)).order_by("pk")
+
+
 def blocks(person):
     """Entries leave out what follows a plus sign."""
     bare = {f"{name.partition('+')[0]}@{host}" for name, _at, host in (one.rpartition("@") for one in person.lower)}
@@ -146,7 +153,7 @@ NETWORK = Kind(
         Table(
             "guard.Trace",
             _("Traces"),
-            lambda person: Trace.objects.filter(network_hash__in=person.networks).order_by("pk"),
+            traces,
             labels=TRACE,
         ),
         Table(

@@ -44,7 +44,8 @@ class DeskCrawl:
             page = LexborHTMLParser(response.content)
             found += [node.attributes.get("href") or "" for node in page.css("a[href]")]
             self._act(path, page)
-        return [own for link in found if (own := own_path(path, link, ("/static/", "/i18n/")))]
+        own = [one for link in found if (one := own_path(path, link, ("/static/", "/i18n/")))]
+        return [*own, *(one.partition("?")[0] for one in own)]  # such as a file of a list, whatever it was filtered by
 
     def _act(self, path, page):
         """Every action of a list on its first row, up to the question whether to go on."""

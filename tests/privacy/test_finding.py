@@ -2,6 +2,8 @@
 
 import pytest
 
+from comments import confirming
+from comments.models import Comment
 from privacy import finding, variants
 from privacy.kinds import tables
 from privacy.person import Person
@@ -148,3 +150,9 @@ def test_a_mail_belongs_to_the_whole_address_alone(text, is_theirs):
 def test_part_of_an_address_finds_no_mail(part):
     mail(EMAIL, "お返事です。")
     assert numbers(Person(frozenset({part}))) == {}
+
+
+def test_a_mail_that_asked_to_confirm_the_address_left_a_trace():
+    confirming.ask(CommentFactory(email=EMAIL, network_hash=OTHER_NETWORK))
+    Comment.objects.all().delete()
+    assert numbers(Person(frozenset({EMAIL})))["guard.Trace"] == 1

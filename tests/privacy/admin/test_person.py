@@ -7,6 +7,7 @@ from django.contrib.auth.models import Permission
 
 from comments.models import Comment
 from contact.models import Message
+from privacy import finding
 from privacy.models import Receipt
 from tests.factories import CommentFactory
 from tests.privacy.cast import EMAIL, OTHER, OTHER_NETWORK, write
@@ -177,3 +178,15 @@ def test_the_list_takes_as_many_queries_for_three_rows_as_for_one(desk, owner, r
     desk.get(LIST)
     with django_assert_num_queries(6):
         desk.get(LIST)
+
+
+def test_a_comment_and_a_message_lead_to_everything_of_their_writer(desk, client, person_with_role):
+    comment, message = write()
+    pages = [f"/admin/comments/comment/{comment.pk}/change/", f"/admin/contact/message/{message.pk}/change/"]
+    asked = [f'<input type="hidden" name="sought" value="{row.reference}">' for row in (comment, message)]
+    assert [field in desk.get(page).text for page, field in zip(pages, asked, strict=True)] == [True, True]
+    assert [one.person.addresses for one in map(finding.sought, (comment.reference, message.reference))] == [
+        {EMAIL}
+    ] * 2
+    client.force_login(person_with_role("moderator"))
+    assert ['name="sought"' in client.get(page).text for page in pages] == [False, False]
