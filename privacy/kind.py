@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
@@ -16,7 +17,7 @@ class Table:
 
     label: str
     name: Promise
-    find: Callable[[Person], QuerySet]
+    find: Callable[[Person], QuerySet[Any]]
     left_out: tuple[str, ...] = ()
     labels: Mapping[str, Promise | str] = field(default_factory=dict)  # where a field's own name says too little
 
@@ -32,7 +33,7 @@ class Choice:
     key: str
     name: Promise
     help: Promise
-    do: Callable[[QuerySet], int]
+    do: Callable[[QuerySet[Any]], int]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -20,7 +21,7 @@ class Period:
     name: Promise
     why: Promise
     days: int | None = None
-    due: Callable[[datetime], QuerySet] | None = None
-    purge: Callable[[QuerySet], int] | None = None
+    due: Callable[[datetime], QuerySet[Any]] | None = None
+    purge: Callable[[QuerySet[Any]], int] | None = None
     fixed: Callable[[], timedelta] | None = None  # decided elsewhere than on the page of periods
     set_in: str = ""  # where it is: the name of an environment variable, or of a screen of the admin

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from privacy.models import Period as SetPeriod
@@ -40,13 +42,13 @@ def purge(*, limit: int = BATCH) -> int:
     return max((_purge(BY_KEY[key], rows, limit) for key, rows in _due(kept()).items()), default=0)
 
 
-def _due(spans):
+def _due(spans: Mapping[str, timedelta | None]) -> dict[str, QuerySet[Any]]:
     now = timezone.now()
-    return {row.key: row.due(now - spans[row.key]) for row in PERIODS if row.due and spans[row.key] is not None}
+    return {row.key: row.due(now - span) for row in PERIODS if row.due and (span := spans[row.key]) is not None}
 
 
 @transaction.atomic
-def _purge(row: Period, rows, limit: int) -> int:
+def _purge(row: Period, rows: QuerySet[Any], limit: int) -> int:
     if row.purge is None:
         return 0
     keys = list(rows.order_by("pk").values_list("pk", flat=True)[:limit])

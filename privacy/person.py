@@ -17,6 +17,11 @@ class Person:
     references: frozenset[str] = field(default=frozenset())
 
     @property
+    def names_somebody(self) -> bool:
+        """False after a name that many may have: only an address or a number tells whose rows are meant."""
+        return bool(self.addresses or self.references)
+
+    @property
     def wrote(self) -> Q:
         """The condition on comments and messages."""
         return Q(email__in=self.addresses - {""}) | Q(reference__in=self.references)

@@ -5,6 +5,7 @@ import sys
 import time
 
 import pytest
+from django.conf import settings
 from post_office import logutils
 
 from config.logs import OneLine
@@ -72,3 +73,8 @@ def test_a_long_line_without_an_address_is_written_at_once():
     started = time.perf_counter()
     assert line("a" * 200_000).endswith("aaa")
     assert time.perf_counter() - started < 2
+
+
+def test_every_event_of_the_site_is_written_so():
+    written = {handler["formatter"] for handler in settings.LOGGING["handlers"].values()}
+    assert [settings.LOGGING["formatters"][name]["()"] for name in written] == ["config.logs.OneLine"]

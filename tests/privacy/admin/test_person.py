@@ -80,6 +80,14 @@ def test_other_spellings_are_suggested_and_shown_once_chosen(desk):
     assert ["ひとつめ" in both.text, "ふたつめ" in both.text] == [True, True]
 
 
+def test_a_name_shows_nothing_before_an_address_is_chosen(desk):
+    CommentFactory(email=EMAIL, name="はるこ", body="ひとつめ")
+    page = person(desk, sought="はるこ")
+    assert (page.context["similar"], page.context["kinds"]) == ([(EMAIL, 1)], [])
+    assert ["この名前で使われたアドレス" in page.text, "このとおりの表記では" in page.text] == [True, False]
+    assert "この名前では、だれも書いていません。" in person(desk, sought="なつこ").text
+
+
 @pytest.mark.parametrize("typed", ["", "　", "a" * 300, "\0", "\u202e", "@", "haruko@", "@secret-example.com"])
 def test_nothing_to_look_for_is_told_beside_the_field(desk, typed):
     page = person(desk, sought=typed)
