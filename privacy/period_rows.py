@@ -16,7 +16,7 @@ from comments.models import Comment, Correspondent
 from comments.models import Report as CommentReport
 from comments.models import Settings as CommentSettings
 from contact import checking
-from contact.models import Message, Step, Unsent
+from contact.models import Message, Reply, Step, Unsent
 from disclosures.models import LinkReport
 from guard.models import Trace
 from privacy import taking_away
@@ -61,8 +61,11 @@ def sent_texts(before) -> QuerySet:
 
 
 def mails(before) -> QuerySet:
-    """Sent, or given up; what still waits to be sent is no matter of time."""
-    return Email.objects.filter(status__in=[STATUS.sent, STATUS.failed], last_updated__lt=before)
+    """Sent, or given up; what still waits to be sent is no matter of time. A message tells what became of its mails."""
+    told = Message.mails.through.objects.values("email")
+    answers = Reply.objects.filter(mail__isnull=False).values("mail")
+    rows = Email.objects.filter(status__in=[STATUS.sent, STATUS.failed], last_updated__lt=before)
+    return rows.exclude(pk__in=told).exclude(pk__in=answers)
 
 
 def reports(before, *, model) -> QuerySet:
@@ -138,7 +141,7 @@ PERIODS = (
     Period(
         "mails",
         _("Mails that were sent or given up"),
-        _("To see what became of a mail."),
+        _("To see what became of a mail. Those of a message go after the message, with their texts emptied before."),
         180,
         mails,
         taking_away.delete,

@@ -17,7 +17,7 @@ from comments.models import Comment, Correspondent
 from comments.models import Report as CommentReport
 from comments.models import Settings as CommentSettings
 from config import housekeeping
-from contact.models import Message, Note, Step, Unsent
+from contact.models import Message, Note, Reply, Step, Unsent
 from disclosures.models import LinkReport
 from guard.models import Trace
 from privacy import periods
@@ -173,6 +173,17 @@ def test_a_mail_that_waits_is_kept_however_old(status):
         mail(EMAIL, "お返事です。", status=status)
     periods.purge()
     assert [row.message for row in Email.objects.all()] == ["お返事です。"]
+
+
+def test_a_message_tells_what_became_of_its_mails_for_as_long_as_it_stays():
+    with time_machine.travel(timezone.now() - timedelta(days=400), tick=False):
+        message = MessageFactory()
+        message.mails.add(mail("owner@example.jp", "届きました。"))
+        Reply.objects.create(message=message, text="お返事です。", key="k", mail=mail(EMAIL, "お返事です。"))
+    periods.purge()
+    kept = Email.objects.values_list("status", "message")
+    message.delete()
+    assert (list(kept), periods.counts(periods.kept())["mails"]) == ([(STATUS.sent, "")] * 2, 2)
 
 
 def test_what_others_decide_follows_their_setting(settings):
