@@ -103,6 +103,11 @@ def delete_for_good(pks: Iterable[int]) -> int:
     return len(due)
 
 
+def is_deletable(comment) -> bool:
+    """Whether it is in the trash, and nothing below it is wanted."""
+    return comment.state == State.TRASH and not comment.replies.exclude(state=State.TRASH).exists()
+
+
 def empty_trash(before, *, limit: int) -> int:
     """Delete what went into the trash before that time, the oldest first; returns how many went."""
     kept = Comment.objects.filter(parent__isnull=False).exclude(state=State.TRASH).values("parent")

@@ -3,6 +3,7 @@
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.db import IntegrityError
 from django.http import HttpResponseRedirect
 from django.views.decorators.csrf import csrf_exempt
 
@@ -34,7 +35,11 @@ def visitors_form(view):
             raise PermissionDenied
         if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
             raise RequestDataTooBig
-        response = view(request, sender, *args, **kwargs)
+        try:
+            response = view(request, sender, *args, **kwargs)
+        except IntegrityError:
+            # What the row belongs to was deleted while it was stored: asked once more, the view finds it gone and says so.
+            response = view(request, sender, *args, **kwargs)
         if request.method == "POST":
             response.headers["Cache-Control"] = "no-store"
         return response

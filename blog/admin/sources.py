@@ -4,6 +4,7 @@ from functools import partial
 
 from django.contrib import admin, messages
 from django.db import transaction
+from django.db.models import CASCADE
 from django.utils.translation import gettext as _
 from js_asset import Media
 
@@ -40,14 +41,30 @@ class OwnedAdmin(admin.ModelAdmin):
         moves.save(obj)
 
     def delete_model(self, request, obj):
+        hold(type(obj)._base_manager.filter(pk=obj.pk))
         moves.forget(type(obj)._base_manager.filter(pk=obj.pk))
         ad_uses.gone(type(obj), [obj.pk])
         super().delete_model(request, obj)
 
     def delete_queryset(self, request, queryset):
+        hold(queryset)
         moves.forget(queryset)
         ad_uses.gone(queryset.model, list(queryset.values_list("pk", flat=True)))
         super().delete_queryset(request, queryset)
+
+
+def hold(rows):
+    """Lock rows that are about to be deleted, with all that goes with them, until the transaction ends.
+
+    Without it somebody who writes below one of them at this moment could make the deletion fail.
+    """
+    keys = list(rows.order_by().values_list("pk", flat=True))
+    held = [rows.model._base_manager.filter(pk__in=keys)]
+    for relation in rows.model._meta.related_objects:
+        if relation.on_delete is CASCADE:
+            held.append(relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": keys}))
+    for found in held:
+        list(found.order_by("pk").select_for_update().values_list("pk"))
 
 
 class SourceAdmin(OwnedAdmin):

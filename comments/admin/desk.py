@@ -99,4 +99,6 @@ class CommentAdmin(OneCommentAdmin):
         return HttpResponseRedirect(reverse("admin:comments_comment_changelist") + (f"?{query}" if query else ""))
 
     def delete_queryset(self, request, queryset):
-        moderation.delete_for_good(queryset.values_list("pk", flat=True))
+        asked = list(queryset.order_by().values_list("pk", flat=True))
+        if moderation.delete_for_good(asked) < len(asked):
+            messages.warning(request, _("Some stay, because replies below them are still wanted."))

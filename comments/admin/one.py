@@ -113,7 +113,13 @@ class OneCommentAdmin(VisitorAdmin, admin.ModelAdmin):
         if comment and comment.state != Comment.State.TRASH:
             messages.warning(request, _("Only a comment in the trash can be deleted for good."))
             return HttpResponseRedirect(reverse("admin:comments_comment_change", args=[comment.pk]))
+        if comment and not moderation.is_deletable(comment):
+            messages.warning(request, _("Replies below it are still wanted. Put them into the trash first."))
+            return HttpResponseRedirect(reverse("admin:comments_comment_change", args=[comment.pk]))
         return super().delete_view(request, object_id, extra_context)
+
+    def delete_model(self, request, obj):
+        moderation.delete_for_good([obj.pk])
 
     def list_address(self, request):
         """The list as it was when the comment was opened from it."""

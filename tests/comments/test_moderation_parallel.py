@@ -57,3 +57,25 @@ def test_approving_many_while_a_visitor_writes_and_another_deletes_loses_nothing
     assert len(outcome.changed) + outcome.gone == 20
     assert Comment.objects.filter(state="approved").count() == len(outcome.changed)
     assert (gone + len(outcome.changed), Comment.objects.filter(state="pending").count()) == (20, 3)
+
+
+def clash(owner):
+    """An article is deleted while one decides about its comments and three readers write below it."""
+    article = ArticleFactory()
+    seen = {comment.pk: "pending" for comment in CommentFactory.create_batch(10, article=article)}
+    tickets = [ticket(f"comment:{article.pk}") for _visitor in range(3)]
+    desk, reader = (Client(raise_request_exception=False) for _person in range(2))
+    desk.force_login(owner)
+    deleted, outcome, *receipts = at_once(
+        lambda: desk.post(f"/admin/blog/article/{article.pk}/delete/", {"post": "yes"}),
+        lambda: moderation.decide(seen, "approved", by=owner),
+        *(lambda key=key: send_comment(reader, article, body=key, ticket=key) for key in tickets),
+    )
+    return deleted.status_code, len(outcome.changed) + outcome.gone, {answer.status_code for answer in receipts}
+
+
+def test_deleting_an_article_while_its_comments_are_decided_and_written_fails_for_nobody(owner):
+    for _round in range(3):
+        deleted, told, receipts = clash(owner)
+        assert (deleted, told, receipts - {303, 404}) == (302, 10, set())
+        assert (Comment.objects.count(), Decision.objects.count()) == (0, 0)

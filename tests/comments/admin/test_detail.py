@@ -177,3 +177,25 @@ def test_only_a_comment_in_the_trash_is_deleted_for_good(desk):
     Comment.objects.update(state="trash")
     desk.post(f"{LIST}{comment.pk}/delete/", {"post": "yes"})
     assert Comment.objects.count() == 0
+
+
+def test_a_comment_below_which_replies_are_wanted_is_not_deleted(desk):
+    head = CommentFactory(state="trash")
+    CommentFactory(article=head.article, parent=head, state="pending")
+    page = desk.post(f"{LIST}{head.pk}/delete/", {"post": "yes"}, follow=True)
+    assert said(page) == [gettext("Replies below it are still wanted. Put them into the trash first.")]
+    chosen = {"action": "delete_selected", "index": "0", "post": "yes", "_selected_action": [head.pk]}
+    page = desk.post(f"{LIST}?state=trash", chosen, follow=True)
+    assert gettext("Some stay, because replies below them are still wanted.") in said(page)
+    assert Comment.objects.count() == 2
+
+
+def test_an_article_takes_its_comments_and_their_history_along(desk, owner):
+    comment = CommentFactory(email="himitsu@secret-example.com")
+    batch = moderation.decide({comment.pk: "pending"}, "approved", by=owner).batch
+    address = f"/admin/blog/article/{comment.article_id}/delete/"
+    assert "himitsu" not in desk.get(address).content.decode()
+    desk.post(address, {"post": "yes"})
+    assert Comment.objects.count() == 0
+    page = desk.post(f"{LIST}undo/", {"batch": batch}, follow=True)
+    assert said(page)[-1] == gettext("There is nothing to take back any more.")
