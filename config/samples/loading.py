@@ -189,6 +189,7 @@ def _comments(articles):
         found[text.key] = Comment.objects.create(
             article=articles[text.get("article")],
             parent=(answered.parent or answered) if answered else None,  # threads are one level deep
+            answers=answered,
             reference=references.new("C", is_taken=_is_taken(Comment)),
             name=text.get("name"),
             email=text.get("email"),

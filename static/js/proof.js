@@ -12,7 +12,8 @@ function read() {
 
 function keep(proof) {
   try {
-    localStorage.setItem(KEPT, proof)
+    if (proof) localStorage.setItem(KEPT, proof)
+    else localStorage.removeItem(KEPT)
     return true
   } catch {
     return false // storage switched off or full: the address is confirmed all the same
@@ -23,6 +24,13 @@ for (const place of document.querySelectorAll("[data-proof]")) {
   place.hidden = !keep(place.dataset.proof)
 }
 
-for (const field of document.querySelectorAll("form[data-guard] input[name=proof]")) {
+for (const known of document.querySelectorAll("[data-known]")) {
+  const field = known.closest("form").elements.proof
   field.value = read()
+  known.hidden = !field.value
+  known.querySelector("button").addEventListener("click", () => {
+    keep("")
+    field.value = ""
+    known.hidden = true
+  })
 }
