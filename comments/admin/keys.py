@@ -1,4 +1,4 @@
-"""The keys of the desk, as its help lists them; static/js/admin/comment_keys.js makes them work."""
+"""The keys of the desk, as its help lists them; static/js/admin/queue_keys.js makes them work."""
 
 from django.utils.translation import gettext_lazy as _
 

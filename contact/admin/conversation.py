@@ -7,9 +7,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from js_asset import ImportMap, Media, Script
 
-from contact.admin import facts, mail_states, neighbours, task, timeline
+from contact.admin import facts, keys, mail_states, neighbours, task, timeline
 from contact.admin.forms import AssignForm, NoteForm, ReplyForm
-from contact.models import Message
 from guard.desk import VisitorAdmin
 from guard.verdicts import notices
 from lib import mail
@@ -23,8 +22,8 @@ CHANGE, REPLY, NOTE = "contact.change_message", "contact.add_reply", "contact.ad
 
 class ConversationAdmin(VisitorAdmin):
     class Media:
-        css = {"all": ["css/admin/inbox.css"]}
-        js = [Script("js/admin/opened.js", type="module"), Script("js/admin/chosen.js", type="module")]
+        css = {"all": ["css/admin/keys.css", "css/admin/inbox.css"]}
+        js = [Script(f"js/admin/{name}.js", type="module") for name in ("opened", "queue_choice", "queue_keys")]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         message = self.get_object(request, object_id)
@@ -48,9 +47,11 @@ class ConversationAdmin(VisitorAdmin):
             "list_url": self.list_url(request),
             "kept_query": self.kept_query(request),
             **neighbours.of(self, request, message),
-            "told": mail_states.told(message.mails.prefetch_related("logs")),
+            "told": [mail_states.of(row) for row in message.mails.prefetch_related("logs")],
+            "here": reverse("admin:contact_message_change", args=[message.pk]) + self.kept_query(request),
             "noticed": notices(message.reasons),
-            "states": [state for state in Message.State if state != message.state],
+            "states": keys.moves(message.state),
+            "keys": keys.PAGE_KEYS,
             "reply_form": reply,
             "canned_texts": reply.canned_texts(request.user) if reply else {},
             "answers_go_to": ", ".join(mail.recipients()),

@@ -25,7 +25,7 @@ class ReplyForm(forms.Form):
         most=BODY_LENGTH,
         most_lines=BODY_LINES,
         label=_("Your reply"),
-        widget=forms.Textarea(attrs={"rows": 10, **LARGE}),
+        widget=forms.Textarea(attrs={"rows": 10, "data-keys": "r", **LARGE}),
     )
     canned = forms.ChoiceField(label=_("Canned answers"), required=False)
     state = forms.ChoiceField(choices=Message.State.choices, widget=forms.HiddenInput)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from contact import export, handling, searching
-from contact.admin import neighbours, telling
+from contact.admin import keys, neighbours, telling
 from contact.admin.buttons import ButtonsAdmin
 from contact.admin.chosen import TAKE, ChosenForm
 from contact.admin.queue import AssigneeFilter, Inbox, MailFilter, StateTab
@@ -53,7 +53,8 @@ class MessageAdmin(ButtonsAdmin):
         if "cl" in shown:
             shown |= {
                 "tabs": shown["cl"].tabs(request),
-                "states": [state for state in Message.State if state != shown["cl"].tab],
+                "states": keys.moves(shown["cl"].tab),
+                "keys": keys.LIST_KEYS,
                 "kept_query": self.kept_query(request),
                 "export_query": shown["cl"].get_query_string({StateTab.parameter_name: shown["cl"].tab}, ["p"]),
                 "sees_addresses": self.sees_addresses(request),

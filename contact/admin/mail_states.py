@@ -1,7 +1,6 @@
 """Where a mail about a message stands, in words: whether it went out, and why not."""
 
 from django.conf import settings
-from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from post_office.models import STATUS
 
@@ -11,22 +10,18 @@ NAMES = {
     STATUS.queued: _("waiting"),
     STATUS.requeued: _("waiting, tried before"),
 }
+AGAIN = (STATUS.failed, STATUS.requeued)  # what somebody may want tried now
 KEYS = {STATUS.sent: "sent", STATUS.failed: "failed", STATUS.queued: "waiting", STATUS.requeued: "waiting"}
 
 
 def of(mail) -> dict:
-    """`key` names the state for style sheets; a mail whose row was removed went out long ago."""
+    """`key` names the state for style sheets; a mail whose row was removed went out long ago. `again` is the number of one to try now."""
     if mail is None:
-        return {"key": "gone", "name": _("no longer kept"), "error": ""}
+        return {"key": "gone", "name": _("no longer kept"), "error": "", "again": None}
     no_server = mail.status == STATUS.queued and not settings.MAIL_CONFIGURED
     name = _("waiting: no mail server is set") if no_server else NAMES[mail.status]
-    return {"key": KEYS[mail.status], "name": name, "error": last_error(mail)}
-
-
-def told(mails):
-    """All mails that told the owner of a message, on one line."""
-    rows = [(NAMES[mail.status], f" ({last_error(mail)})" if last_error(mail) else "") for mail in mails]
-    return format_html_join(", ", "{}{}", rows) or _("not mailed")
+    again = mail.pk if mail.status in AGAIN else None
+    return {"key": KEYS[mail.status], "name": name, "error": last_error(mail), "again": again}
 
 
 def last_error(mail) -> str:

@@ -130,6 +130,19 @@ def test_each_reply_says_where_its_mail_stands_with_the_last_error(desk, owner, 
     assert ("550 &lt;nobody&gt;" in text) == (status != STATUS.sent)
 
 
+@pytest.mark.parametrize("status", [STATUS.failed, STATUS.requeued])
+def test_a_reply_that_did_not_go_out_is_sent_again_with_the_button_beside_it(desk, owner, status):
+    message = MessageFactory()
+    answering.answer(message, "お答えします。", by=owner, key="a" * 32, was=answering.seen(message))
+    Email.objects.update(status=status)
+    mail = Email.objects.get()
+    address = page_of(message) + "?_changelist_filters=state%3Dall"
+    assert f'action="/admin/config/mail/{mail.pk}/again/"' in desk.get(address).text
+    back = desk.post(f"/admin/config/mail/{mail.pk}/again/", {"next": address})
+    assert (Email.objects.get().status, back.url) == (STATUS.queued, address)
+    assert "/again/" not in desk.get(address).text
+
+
 def test_without_a_mail_server_a_reply_says_why_it_waits(desk, owner, settings):
     settings.MAIL_CONFIGURED = False
     message = MessageFactory()
