@@ -116,24 +116,23 @@ def write_to_the_owner(page, text):
     page.wait_for_timeout(HUMAN_PAUSE)
     page.click("form[data-guard] [type=submit]")
     page.wait_for_timeout(HUMAN_PAUSE)
-    page.click("[name=send]")
+    page.click("main form [type=submit]")
     assert re.search(r"M-\w{6}", page.locator("main").inner_text())
 
 
 def approve_comments(page):
     page.goto("/admin/comments/comment/")
-    page.check("#action-toggle")
-    page.select_option("[name=action]", "approve")
-    page.click("[name=index]")
+    page.check(".bulk-select input")
+    page.click(".bulk [value=approved]")
     page.locator(".messagelist .success").wait_for()
 
 
 def read_messages(page):
     """What stands in the inbox, newest first, each opened and read."""
     page.goto("/admin/contact/message/")
-    links = [link.get_attribute("href") for link in page.locator("#result_list tbody th a").all()]
+    links = [link.get_attribute("href") for link in page.locator(".inbox-open").all()]
     found = []
     for link in links:
         page.goto(link)
-        found.append(page.locator(".field-text .readonly").inner_text())
+        found.append(page.locator(".visitor-text").first.inner_text())
     return found
