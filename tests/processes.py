@@ -1,11 +1,16 @@
 """Other processes at the same database: real ones, which can be killed and which compete for locks."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from django.db import connection
+
+from config import starting
 
 ROOT = Path(__file__).resolve().parent.parent
 SETUP = "import django; django.setup()\n"
@@ -30,3 +35,36 @@ def python(script):
         stdout=subprocess.PIPE,
         text=True,
     )
+
+
+class Server:
+    """The site as `make serve` runs it, two workers and their housekeeping included, at the test's own database."""
+
+    def __init__(self, port, folder, **environment):
+        self.port, self.process = port, None
+        # What killed processes leave behind goes with the test's own folder.
+        self.environment = os.environ | {"TMPDIR": str(folder), "DJANGO_SETTINGS_MODULE": "tests.settings"}
+        self.environment |= {"DATABASE_URL": database_url(), **environment}
+
+    def start(self):
+        command = starting.server_command("127.0.0.1", self.port, 2)
+        self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, start_new_session=True)
+        deadline = time.monotonic() + 300
+        while not self.answers():
+            assert time.monotonic() < deadline, "the server does not answer"
+            time.sleep(0.1)
+
+    def answers(self):
+        try:
+            line = HTTPConnection("127.0.0.1", self.port, timeout=10)
+            line.request("GET", "/healthz", headers={"Host": "127.0.0.1"})
+            return line.getresponse().status == 200
+        except (OSError, HTTPException):
+            return False
+        finally:
+            line.close()
+
+    def kill(self):
+        """As a power cut does: all processes at once, without a word."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
