@@ -21,7 +21,7 @@ from tests.processes import Server
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-# SUBMISSIONS=5000 before the command is the full trial: docs/operator.md.
+# SUBMISSIONS=5000 before the command is the full trial.
 SUBMISSIONS = int(os.environ.get("SUBMISSIONS", 300))
 RATES = {name: str(10**9) for name in ("COMMENT_RATE", "CONTACT_RATE", "CHECK_RATE")}
 
