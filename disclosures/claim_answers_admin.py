@@ -60,7 +60,8 @@ class ClaimAnswerAdmin(admin.ModelAdmin):
         return asked | ({name: getattr(before, name) for name in EVIDENCE} if before else {})
 
     def get_fieldsets(self, request, obj=None):
-        evidence = ["url", "upload", "file_link", "survey", "period", "sample", "scope", "as_of"]
+        kept = ["file_link"] if obj and obj.file_id else []
+        evidence = ["url", "upload", *kept, "survey", "period", "sample", "scope", "as_of"]
         who_and_when = ["answered_by_name", "answered_at"] if obj else []
         if self._is_strict(request, obj):
             return [(None, {"fields": [*EXPRESSION, *evidence, "note", *who_and_when]})]
@@ -97,8 +98,6 @@ class ClaimAnswerAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("kept file"))
     def file_link(self, answer):
-        if not answer.file_id:
-            return "—"
         verb = "change" if answer.file.erased_at else "download"  # what was erased says why
         address = reverse(f"admin:disclosures_evidencefile_{verb}", args=[answer.file_id])
         return format_html('<a href="{}">{}</a>', address, answer.file.name)

@@ -30,6 +30,12 @@ class OwnNetworkAdmin(admin.ModelAdmin):
         ),
     ]
 
+    def get_fieldsets(self, request, obj=None):
+        """Before the first save there is no date to show."""
+        *first, (proof, about) = super().get_fieldsets(request, obj)
+        fields = [name for name in about["fields"] if obj or name not in self.readonly_fields]
+        return [*first, (proof, about | {"fields": fields})]
+
     @admin.display(description=_("hosts"))
     def hosts_line(self, row):
         return "、".join(row.hosts.split())
@@ -44,6 +50,10 @@ class PictureHostAdmin(admin.ModelAdmin):
     list_display = ["host", "network_name", "reason", "added_by"]
     search_fields = ["host", "reason"]
     readonly_fields = ["added_by", "updated_at"]
+
+    def get_fields(self, request, obj=None):
+        fields = super().get_fields(request, obj)
+        return fields if obj else [name for name in fields if name not in self.readonly_fields]
 
     @admin.display(description=_("network"), ordering="network")
     def network_name(self, row):

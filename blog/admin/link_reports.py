@@ -142,11 +142,15 @@ class LinkReportAdmin(VisitorAdmin):
     @admin.display(description=_("link"), ordering="link")
     def link_text(self, report):
         """As text: nobody opens by mistake what may count as a click."""
-        return format_html('<code class="reported-link">{}</code>', report.link) if report.link else "–"
+        return format_html('<code class="reported-link">{}</code>', report.link) if report.link else _("not named")
 
     @admin.display(description=_("article"))
     def article_link(self, report):
         return format_html('<a href="{}"><bdi>{}</bdi></a>', report.page_address, report.title)
+
+    @admin.display(description=_("what was noticed"))
+    def text(self, report):
+        return super().text(report) if report.body else "–"
 
     @admin.display(description=_("reported by"))
     def reporter(self, report):

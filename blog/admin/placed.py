@@ -58,7 +58,7 @@ class PlacedAdmin(admin.ModelAdmin):
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)
-        return [fieldsets[0], (_("Where it stands"), {"fields": ["where_used"]}), *fieldsets[1:]] if obj else fieldsets
+        return [fieldsets[0], (_("Places"), {"fields": ["where_used"]}), *fieldsets[1:]] if obj else fieldsets
 
     def get_readonly_fields(self, request, obj=None):
         return [*super().get_readonly_fields(request, obj), "where_used"]

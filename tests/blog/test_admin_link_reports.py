@@ -1,5 +1,7 @@
 """Reports at the desk: a queue, a decision that settles them, a dismissal with its reason, and the links of a text."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -55,6 +57,14 @@ def test_the_queue_shows_what_waits_and_the_home_counts_it(desk, owner):
 
     assert desk.get(QUEUE).context["cl"].result_count == 1
     assert [row["count"] for row in waiting.for_user(owner) if row["row"].key == "reports"] == [1]
+
+
+def test_a_report_that_names_no_link_can_be_opened_and_says_what_was_noticed(desk):
+    row = report(link="", body="まとめのリンクが広告です")
+
+    assert f'<a href="{change(row)}">指定なし</a>' in desk.get(QUEUE).content.decode()
+    page = desk.get(change(row)).content.decode()
+    assert re.search(r"気づいたこと:.{0,200}まとめのリンクが広告です", page, re.DOTALL)
 
 
 def test_the_page_of_a_report_is_text_and_leads_to_the_decision(desk):

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from django.urls import reverse
 from django.utils.translation import override
 
 from disclosures.models import OwnNetwork
@@ -135,3 +136,13 @@ def test_a_host_is_added_to_any_network(network):
         PictureHostForm({"network": network, "host": "Cdn.Example.NET", "reason": "説明"}).save().host
         == "cdn.example.net"
     )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "factory"), [("ownnetwork", OwnNetworkFactory), ("picturehost", PictureHostFactory)])
+def test_a_form_says_who_and_when_once_there_is_something_to_say(desk, name, factory):
+    addresses = [
+        reverse(f"admin:disclosures_{name}_add"),
+        reverse(f"admin:disclosures_{name}_change", args=[factory().pk]),
+    ]
+    assert ["field-updated_at" in desk.get(address).content.decode() for address in addresses] == [False, True]
