@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from comments import moderation
@@ -14,6 +15,7 @@ from comments.admin.detail import CommentWishForm, around
 from comments.admin.keys import PAGE_KEYS
 from comments.models import Comment
 from guard.desk import VisitorAdmin
+from lib.text import excerpt
 
 MAY = {
     "may_block": blocking.PERMISSION,
@@ -117,6 +119,13 @@ class OneCommentAdmin(VisitorAdmin, admin.ModelAdmin):
             messages.warning(request, _("Replies below it are still wanted. Put them into the trash first."))
             return HttpResponseRedirect(reverse("admin:comments_comment_change", args=[comment.pk]))
         return super().delete_view(request, object_id, extra_context)
+
+    def get_deleted_objects(self, objs, request):
+        """The question names the comments alone; their histories go without a word."""
+        _nested, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        name = self.opts.verbose_name_plural
+        named = [format_html("{}: <bdi>{}</bdi>", one.reference, excerpt(one.body, 60)) for one in objs]
+        return named, {name: counts[name]}, lacking, protected
 
     def delete_model(self, request, obj):
         moderation.delete_for_good([obj.pk])

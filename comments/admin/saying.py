@@ -12,10 +12,11 @@ from comments.verbs import BY_STATE
 MOST_NAMED = 10
 
 
-def tell(request, outcome, said):
-    """`said` tells what changed; it stands there only when something did."""
+def tell(request, outcome, said, *, back=None):
+    """`said` tells what changed; it stands there only when something did, with the button that takes it back."""
     if outcome.changed:
-        messages.success(request, format_html("{} {}", said, undo_button(outcome.batch, request.GET.urlencode())))
+        button = undo_button(outcome.batch, request.GET.urlencode(), back or _("Undo"))
+        messages.success(request, format_html("{} {}", said, button))
     if outcome.overtaken:
         asked = len(outcome.changed) + len(outcome.overtaken) + outcome.gone
         messages.warning(request, _overtaken(outcome, asked))
@@ -35,12 +36,12 @@ def tell_undo(request, outcome):
     said = ngettext(
         "%(count)d comment is again as it was before.", "%(count)d comments are again as they were before.", count
     )
-    tell(request, outcome, said % {"count": count})
+    tell(request, outcome, said % {"count": count}, back=_("Redo"))
     if not (outcome.changed or outcome.overtaken):
         messages.warning(request, _("There is nothing to take back any more."))
 
 
-def undo_button(batch, query):
+def undo_button(batch, query, label):
     """Sends the form that stands beside the messages of every page of the admin."""
     address = reverse("admin:comments_comment_undo")
     return format_html(
@@ -48,7 +49,7 @@ def undo_button(batch, query):
         address,
         f"?{query}" if query else "",
         batch,
-        _("Undo"),
+        label,
     )
 
 
