@@ -104,7 +104,7 @@ class MailAdmin(PrivateSearch, SendingAdmin):
     @admin.display(description=_("state"), ordering="status")
     def standing(self, mail):
         key = KEYS[mail.status]
-        return format_html('<span class="state mail-{}">{}</span>', key, NAMES[key])
+        return format_html('<span class="state outbox-{}">{}</span>', key, NAMES[key])
 
     @admin.display(description=_("last error"))
     def last_error(self, mail):

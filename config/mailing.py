@@ -1,5 +1,6 @@
 """Whether mail works: what every round of sending tells, what the site asks the mail server by itself, and who is told."""
 
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,6 +11,8 @@ from django.utils import timezone
 
 from config.models import Mail, MailState
 from lib import mail, outbox
+
+logger = logging.getLogger(__name__)
 
 Trouble = MailState.Trouble
 FIRST_WAIT, LONGEST_WAIT = 10, 300  # seconds between two calls at a server that does not answer
@@ -74,6 +77,8 @@ def _is_settled(state):
 
 
 def _note(state, trouble=Trouble.NONE, error=""):
+    if trouble != state.trouble:
+        logger.warning("Mail does not work: %s", error) if trouble else logger.info("Mail works again")
     tries = state.tries + 1 if trouble else 0
     wait = timedelta(seconds=min(FIRST_WAIT * 2 ** min(tries - 1, 10), LONGEST_WAIT)) if trouble else None
     facts = {
@@ -89,7 +94,7 @@ def _note(state, trouble=Trouble.NONE, error=""):
 
 @dataclass(frozen=True)
 class Notice:
-    """What the banner says on every page of the admin. `kind`: missing, broken or given_up."""
+    """What the banner says on every page of the admin. `kind`: missing, nobody (is told), broken or given_up."""
 
     kind: str
     state: MailState | None = None
@@ -97,11 +102,13 @@ class Notice:
 
 
 def notice_for(user) -> Notice | None:
-    """What somebody who looks after mails has to know, by one query at most; None while all is well."""
+    """What somebody who looks after mails has to know; None while all is well, which one query tells."""
     if not user.has_perm(VIEW):
         return None
     if not settings.MAIL_CONFIGURED:
         return Notice("missing")
+    if not settings.OWNER_EMAIL and not mail.recipients():
+        return Notice("nobody")
     lost = Mail.objects.filter(outbox.given_up()).order_by().values("status").annotate(count=Count("pk"))
     counted = Coalesce(Subquery(lost.values("count")[:1]), 0, output_field=IntegerField())
     state = MailState.objects.annotate(given_up=counted).order_by("pk").first()

@@ -56,7 +56,7 @@ def shown(page):
 def test_the_list_tells_what_became_of_each_mail(desk, refused):
     page = text(desk.get(LIST))
     assert [one for one in ("owner@example.jp", "550 …: unknown", "M-ABCDEF") if one not in page] == []
-    assert ("451 later" in page, '<span class="state mail-failed">' in page) == (False, True)
+    assert ("451 later" in page, '<span class="state outbox-failed">' in page) == (False, True)
 
 
 def test_the_list_is_filtered_by_state(desk, refused):

@@ -1,5 +1,6 @@
 """config.mailing: whether mail works is known, told on every page to those who look after it, and found out every day."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -175,6 +176,14 @@ def test_a_visitor_has_success_and_the_owner_the_mail_once_the_server_is_back(cl
     )
 
 
+def test_a_visitor_waits_for_no_mail_server(client, server):
+    server.is_silent.set()
+    begun = time.monotonic()
+    answer = send_message(client)
+    assert (answer.status_code, server.received, time.monotonic() - begun < 10) == (303, [], True)
+    server.is_silent.clear()
+
+
 def test_a_visitor_who_gives_the_sites_own_address_starts_no_circle(client, server, settings):
     send_message(client, email=settings.DEFAULT_FROM_EMAIL)
     mailing.send()
@@ -197,6 +206,24 @@ def test_all_is_well(owner, server, django_assert_num_queries):
 def test_a_site_without_a_mail_server_says_so(owner, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert notice(owner) == ("missing", 0)
+
+
+def test_a_site_that_knows_nobody_to_tell_says_so(owner, server, settings):
+    settings.OWNER_EMAIL = ""
+    assert notice(owner) is None
+    type(owner).objects.update(email="")
+    assert notice(owner) == ("nobody", 0)
+
+
+def test_the_log_tells_when_mail_stops_and_works_again(port, caplog):
+    caplog.set_level("INFO", "config.mailing")
+    for _number in range(2):
+        mailing.test()
+    with mail_server.running(port):
+        for _number in range(2):
+            mailing.test()
+    told = [record.message for record in caplog.records if record.name == "config.mailing"]
+    assert [line[:18] for line in told] == ["Mail does not work", "Mail works again"]
 
 
 def test_trouble_is_told(owner, port):
