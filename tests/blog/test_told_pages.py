@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from blog import told_pages
+from blog import recording, told_pages
 from blog.ad_swaps import Tick, look, swap
 from blog.catching_up import catch_up
 from blog.models import Author, Part, SidebarBlock
@@ -276,3 +276,17 @@ def test_the_chain_is_whole_with_every_kind_of_place(desk):
     catch_up()
 
     assert [*ledger_check.faults()] == []
+
+
+QUERIES = {"article": 26, "category": 11, "part": 0}
+
+
+@pytest.mark.parametrize("kind", QUERIES)
+def test_telling_the_ledger_of_a_text_without_ads_takes_few_queries(kind, owner, django_assert_num_queries):
+    make = {"article": ArticleFactory, "category": CategoryFactory, "part": PartFactory}[kind]
+    row = make()
+    render_and_store(row)
+    recording.record(row, cause="saved", actor=owner)
+
+    with django_assert_num_queries(QUERIES[kind]):
+        recording.record(row, cause="saved", actor=owner)
