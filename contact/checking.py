@@ -16,6 +16,7 @@ from contact.models import Unsent
 from guard import traces
 from guard.admission import Admission
 from guard.forms import TICKET_SECONDS, TrapField
+from lib import signing
 
 KEPT = timedelta(seconds=TICKET_SECONDS)
 MOST_UNSEEN = 500  # characters of what no person types: a ticket, its work, a trap
@@ -50,8 +51,11 @@ def send(unsent: Unsent, form: ContactForm, sender) -> Admission:
 
 
 def renew(unsent: Unsent, form: ContactForm) -> None:
-    """Give the row a new ticket: the old one was spent on another text, or its time is over."""
-    unsent.typed["ticket"] = form.next_ticket()
+    """Give the row a new ticket: the old one was spent on another text, or its time is over.
+
+    It is as old as the row, so that the second half of a double click is not taken for a program in a hurry.
+    """
+    unsent.typed["ticket"] = signing.issue(form.scope, since=unsent.written_at.timestamp())
     unsent.save(update_fields=["typed"])
 
 

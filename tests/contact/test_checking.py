@@ -102,6 +102,13 @@ def test_a_second_text_with_the_same_ticket_is_asked_about_once_more_and_then_st
     assert sorted(Message.objects.values_list("body", "state")) == [("一つ目。", "new"), ("二つ目。", "new")]
 
 
+def test_a_double_click_on_an_ended_ticket_is_no_hurry_of_a_program(client):
+    with time_machine.travel(timezone.now() - timedelta(hours=3)):
+        written = write_message(client, ticket=ticket("contact", seconds=4 * 3600))
+    assert [send(client, written).status_code for _click in range(2)] == [200, 303]
+    assert Message.objects.get().state == "new"
+
+
 @pytest.mark.parametrize("times", [2, 8])
 def test_a_click_too_many_leads_to_the_same_receipt(client, owner, times):
     written = write_message(client)

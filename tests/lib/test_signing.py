@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.test import override_settings
+from django.utils import timezone
 
 from lib import signing
 
@@ -18,6 +19,13 @@ def test_a_ticket_tells_its_scope_and_its_age():
         clock.shift(timedelta(seconds=40))
         ticket = signing.read(signed, scope="comment:12", max_age=6 * HOURS)
     assert (ticket.scope, round(ticket.age)) == ("comment:12", 40)
+
+
+def test_a_ticket_may_be_as_old_as_the_form_that_was_begun_before():
+    with time_machine.travel(START, tick=False):
+        signed = signing.issue("contact", since=(timezone.now() - timedelta(hours=1)).timestamp())
+        ticket = signing.read(signed, scope="contact", max_age=6 * HOURS)
+    assert round(ticket.age) == HOURS
 
 
 def test_no_two_tickets_have_the_same_key():
