@@ -10,7 +10,7 @@ from blog import ad_uses, finding, replacing
 from blog.finding import AROUND
 from blog.models import ReplacedField, Replacement
 from blog.replacing import Done, Refused
-from blog.sources import SOURCES, Source
+from blog.sources import Source, source_of
 from disclosures.models import Creative
 from lib.document import Document
 
@@ -64,21 +64,17 @@ def swap(old: Creative, new: Creative, ticks: list[Tick], *, by) -> Done:
     by_row: dict[tuple[str, int], list[Tick]] = {}
     for tick in ticks:
         by_row.setdefault((tick.source, tick.pk), []).append(tick)
-    for source in SOURCES:
-        pks = [pk for key, pk in by_row if key == source.key]
-        for row in source.model._base_manager.select_for_update().filter(pk__in=pks).order_by("pk"):
-            try:
-                with transaction.atomic():
-                    done.count += _swap_in(source, row, old, new, by_row[source.key, row.pk], done.replacement)
-                    done.articles += 1
-            except Refused as refusal:
-                done.refused.append((row, refusal.args[0]))
+    done.each(
+        replacing.locked(by_row),
+        lambda row: _swap_in(row, old, new, by_row[source_of(row).key, row.pk], done.replacement),
+    )
     if not done.articles:
         done.replacement.delete()
     return done
 
 
-def _swap_in(source, row, old, new, ticks, replacement) -> int:
+def _swap_in(row, old, new, ticks, replacement) -> int:
+    source = source_of(row)
     was = getattr(row, source.field)
     replacing.check_seal(was, [tick.seal for tick in ticks])
     document = Document(was)

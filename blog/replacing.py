@@ -1,6 +1,8 @@
 """The verbs of replacing over all articles and fixed pages: change what was ticked, and undo it once."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
@@ -28,6 +30,16 @@ class Done:
     articles: int = 0
     refused: list = field(default_factory=list)
 
+    def each(self, rows: Iterable[Model], change: Callable[[Any], int]) -> None:
+        """Change one row after the other, each wholly or not at all; `change` gives the number of places."""
+        for row in rows:
+            try:
+                with transaction.atomic():
+                    self.count += change(row)
+                    self.articles += 1
+            except Refused as refusal:
+                self.refused.append((row, refusal.args[0]))
+
 
 @dataclass(frozen=True)
 class Tick:
@@ -50,13 +62,8 @@ def replace(search: Search, ticks: list[Tick], *, by) -> Done:
     by_article: dict[int, list[Tick]] = {}
     for tick in ticks:
         by_article.setdefault(tick.article, []).append(tick)
-    for article in Article.objects.select_for_update().filter(pk__in=by_article).order_by("pk"):
-        try:
-            with transaction.atomic():
-                done.count += _replace_in(article, search, by_article[article.pk], done.replacement)
-                done.articles += 1
-        except Refused as refusal:
-            done.refused.append((article, refusal.args[0]))
+    articles = Article.objects.select_for_update().filter(pk__in=by_article).order_by("pk")
+    done.each(articles, lambda row: _replace_in(row, search, by_article[row.pk], done.replacement))
     if not done.articles:
         done.replacement.delete()
     return done
@@ -89,6 +96,14 @@ def _replace_in(article, search, ticks, replacement):
         for name in changed
     )
     return sum(counts[name] for name in changed)
+
+
+def locked(keys: Iterable[tuple[str, int]]) -> Iterator[Model]:
+    """The rows with these keys of source and row, held until the transaction ends, in the same order for everybody."""
+    wanted = list(keys)
+    for source in SOURCES:
+        pks = [pk for key, pk in wanted if key == source.key]
+        yield from source.model._base_manager.select_for_update().filter(pk__in=pks).order_by("pk")
 
 
 def check_seal(text, seals):
@@ -156,15 +171,7 @@ def undo(replacement: Replacement, *, by) -> Done:
     by_row: dict[tuple[str, int], list[ReplacedField]] = {}
     for one in replacement.fields.order_by("pk"):
         by_row.setdefault((one.source, one.source_id), []).append(one)
-    for source in SOURCES:
-        pks = [pk for key, pk in by_row if key == source.key]
-        for row in source.model._base_manager.select_for_update().filter(pk__in=pks).order_by("pk"):
-            try:
-                with transaction.atomic():
-                    done.count += _undo_in(row, by_row[source.key, row.pk], by=by)
-                    done.articles += 1
-            except Refused as refusal:
-                done.refused.append((row, refusal.args[0]))
+    done.each(locked(by_row), lambda row: _undo_in(row, by_row[source_of(row).key, row.pk], by=by))
     replacement.undone_at = timezone.now()
     replacement.save(update_fields=["undone_at"])
     return done
