@@ -56,8 +56,8 @@ class ReplacingForm(forms.Form):
         return Search(**self.cleaned_data)
 
 
-class TicksForm(forms.Form):
-    """The chosen hits, each as article.place.number.seal."""
+class ChosenForm(forms.Form):
+    """What was ticked on a page, each as four parts with dots between them."""
 
     hit = forms.MultipleChoiceField(required=False)
 
@@ -65,15 +65,25 @@ class TicksForm(forms.Form):
         super().__init__(data)
         self.fields["hit"].valid_value = lambda value: self._tick(value) is not None
 
-    @staticmethod
-    def _tick(value):
+    def _tick(self, value):
         parts = value.split(".")
-        if len(parts) != 4 or parts[1] not in PLACES or not (is_number(parts[0]) and is_number(parts[2])):
-            return None
-        return Tick(int(parts[0]), parts[1], int(parts[2]), parts[3])
+        return self.tick(*parts) if len(parts) == 4 else None
+
+    def tick(self, *parts):
+        """What these parts mean; None where they mean nothing."""
+        raise NotImplementedError
 
     def ticks(self):
         return [self._tick(value) for value in self.cleaned_data["hit"]]
+
+
+class TicksForm(ChosenForm):
+    """The chosen hits, each as article.place.number.seal."""
+
+    def tick(self, article, place, number, seal):
+        if place not in PLACES or not (is_number(article) and is_number(number)):
+            return None
+        return Tick(int(article), place, int(number), seal)
 
 
 def is_number(text):

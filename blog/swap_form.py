@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from blog.ad_swaps import Tick
-from blog.replacing_form import is_number
+from blog.replacing_form import ChosenForm, is_number
 from blog.sources import SOURCES
 from disclosures.models import Creative
 
@@ -22,21 +22,10 @@ class SwapForm(forms.Form):
         return typed
 
 
-class SpotsForm(forms.Form):
+class SpotsForm(ChosenForm):
     """The chosen places, each as source.number of the row.number of the place.seal."""
 
-    hit = forms.MultipleChoiceField(required=False)
-
-    def __init__(self, data):
-        super().__init__(data)
-        self.fields["hit"].valid_value = lambda value: self._tick(value) is not None
-
-    @staticmethod
-    def _tick(value):
-        parts = value.split(".")
-        if len(parts) != 4 or parts[0] not in KEYS or not (is_number(parts[1]) and is_number(parts[2])):
+    def tick(self, source, pk, number, seal):
+        if source not in KEYS or not (is_number(pk) and is_number(number)):
             return None
-        return Tick(parts[0], int(parts[1]), int(parts[2]), parts[3])
-
-    def ticks(self):
-        return [self._tick(value) for value in self.cleaned_data["hit"]]
+        return Tick(source, int(pk), int(number), seal)
