@@ -13,6 +13,7 @@ from disclosures.claim import LEVELS
 from disclosures.claim_answers_admin import STYLE, answer_url, who
 from disclosures.claim_forms import ClaimRuleForm
 from disclosures.models import ClaimAnswer, ClaimHit, ClaimRule
+from disclosures.read_only import ReadOnlyAdmin
 
 STRICTEST_FIRST = Case(*(When(level=level, then=place) for place, level in enumerate(LEVELS)), default=len(LEVELS))
 STATE = '<span class="state state-{}">{}</span>'
@@ -61,7 +62,7 @@ class ClaimList(ChangeList):
             hit.told = rules.get(hit.rule)
 
 
-class ClaimQueueAdmin(admin.ModelAdmin):
+class ClaimQueueAdmin(ReadOnlyAdmin):
     """Registered where the texts are known: see `text_column`."""
 
     change_list_template = "admin/disclosures/claimhit/change_list.html"
@@ -78,15 +79,6 @@ class ClaimQueueAdmin(admin.ModelAdmin):
 
     def get_changelist(self, request, **kwargs):
         return ClaimList
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def changelist_view(self, request, extra_context=None):
         told = {"progress": claims_queue.progress(), "not_a_judgement": claims.NOT_A_JUDGEMENT}

@@ -131,15 +131,6 @@ class LedgerEntryAdmin(LedgerErasures):
         lines = state_rows(row.states)
         return format_html_join("", "<p>{}<br><code>{}</code></p>", lines) or EMPTY
 
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
 
 def _listed(lines):
     return format_html_join("", "<p>{}</p>", ((line,) for line in lines)) or EMPTY

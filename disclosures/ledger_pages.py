@@ -1,6 +1,5 @@
 """The pages of the ledger in the admin about one text: its timeline, what readers saw at a moment, and the kept page itself."""
 
-from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -13,6 +12,7 @@ from disclosures import erasure, inert, ledger_reading, ledger_subjects, snapsho
 from disclosures.ledger_causes import CAUSES
 from disclosures.ledger_forms import MomentForm
 from disclosures.models import LedgerEntry
+from disclosures.read_only import ReadOnlyAdmin
 from lib.csp import NONCE, NONE, SELF
 
 PAGE = 50
@@ -29,7 +29,7 @@ POLICY = {
 }
 
 
-class LedgerPages(admin.ModelAdmin):
+class LedgerPages(ReadOnlyAdmin):
     """Whoever may see the ledger may open its pages; what others add to them stands in the classes below this one."""
 
     def pages(self):

@@ -11,23 +11,15 @@ from blog.counting_form import ReportForm
 from blog.templatetags.counts import amount
 from disclosures.counting_report import GROUPINGS, PERIODS, Numbers, change, groups, steps
 from disclosures.models import DailyCount
+from disclosures.read_only import ReadOnlyAdmin
 from lib import plot, spreadsheet
 
 MOST = 100  # rows on the page; the file has all of them
 
 
 @admin.register(DailyCount)
-class DailyCountAdmin(admin.ModelAdmin):
+class DailyCountAdmin(ReadOnlyAdmin):
     """Its list is the report; numbers are counted, never written by hand."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def change_view(self, request, *args, **kwargs):
         raise PermissionDenied  # a single number of a single day says nothing

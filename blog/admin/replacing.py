@@ -16,12 +16,13 @@ from blog.admin.swapping import SwappingAdmin
 from blog.finding import PLACES
 from blog.models import Replacement
 from blog.replacing_form import ReplacingForm, TicksForm
+from disclosures.read_only import ReadOnlyAdmin
 
 FIELDS = {"title": PLACES["title"], "description": PLACES["description"], "body": PLACES["text"]}
 
 
 @admin.register(Replacement)
-class ReplacementAdmin(SwappingAdmin):
+class ReplacementAdmin(SwappingAdmin, ReadOnlyAdmin):
     """Its list is the history, its "add" the search, and each row says what was changed."""
 
     list_display = ["what", "count", "created_by", "created_at", "undone_at"]
@@ -34,12 +35,6 @@ class ReplacementAdmin(SwappingAdmin):
 
     def has_add_permission(self, request):
         return self.has_view_permission(request)
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("fields")
