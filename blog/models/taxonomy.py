@@ -10,15 +10,15 @@ from blog.slugs import MAX_LENGTH, validate_slug
 from disclosures import strengths
 
 
+def _address(help_text):
+    return models.CharField(
+        _("address"), max_length=MAX_LENGTH, unique=True, validators=[validate_slug], help_text=help_text
+    )
+
+
 class Category(models.Model):
     name = models.CharField(_("name"), max_length=60)
-    slug = models.CharField(
-        _("address"),
-        max_length=MAX_LENGTH,
-        unique=True,
-        validators=[validate_slug],
-        help_text=_("The last part of /category/…/"),
-    )
+    slug = _address(_("The last part of /category/…/"))
     parent = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -57,13 +57,7 @@ class Category(models.Model):
 
 class Tag(models.Model):
     name = models.CharField(_("name"), max_length=60, unique=True)
-    slug = models.CharField(
-        _("address"),
-        max_length=MAX_LENGTH,
-        unique=True,
-        validators=[validate_slug],
-        help_text=_("The last part of /tag/…/"),
-    )
+    slug = _address(_("The last part of /tag/…/"))
     is_sample = models.BooleanField(default=False, editable=False)
 
     class Meta:
@@ -91,13 +85,7 @@ class Author(models.Model):
         help_text=_("Articles that this account begins carry this author."),
     )
     name = models.CharField(_("name"), max_length=60)
-    slug = models.CharField(
-        _("address"),
-        max_length=MAX_LENGTH,
-        unique=True,
-        validators=[validate_slug],
-        help_text=_("The last part of /author/…/"),
-    )
+    slug = _address(_("The last part of /author/…/"))
     role = models.CharField(_("in one line"), max_length=80, blank=True)
     bio = models.TextField(_("profile"), blank=True)
     picture = models.ForeignKey(
