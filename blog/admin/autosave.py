@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from js_asset import ImportMap, Media, Script
 
 from blog import draft_words, drafts, page_types
+from blog.admin import form_views
 from blog.admin.sent import seen
 from blog.admin.working_copy import WorkingCopyAdmin
 from blog.editor import REFUSALS
@@ -39,14 +40,12 @@ class AutosaveAdmin(WorkingCopyAdmin):
     first_page_type = "article"
 
     def get_urls(self):
-        name = f"{self.opts.app_label}_{self.opts.model_name}"
-        view = self.admin_site.admin_view(self.autosave)
-        own = [
-            path("autosave/", view, name=f"{name}_autosave_new"),
-            path("logged-in/", self.admin_site.admin_view(self.logged_in), name=f"{name}_logged_in"),
-            path("<path:object_id>/autosave/", view, name=f"{name}_autosave"),
-        ]
-        return [*own, *super().get_urls()]
+        name, view = (
+            f"{self.opts.app_label}_{self.opts.model_name}_logged_in",
+            self.admin_site.admin_view(self.logged_in),
+        )
+        again = path("logged-in/", view, name=name)
+        return [again, *form_views.paths(self, "autosave", self.autosave), *super().get_urls()]
 
     def logged_in(self, request):
         """Where the log-in in a second window leads: back to the text in the first."""
@@ -126,7 +125,7 @@ class AutosaveAdmin(WorkingCopyAdmin):
         return {
             "user": request.user.pk,
             "article": article.pk if article else None,
-            "url": self.url("autosave", article.pk) if article else self.url("autosave_new"),
+            "url": form_views.address(self, "autosave", article),
             "login": back,
             "live": bool(article and article.state == article.State.PUBLISHED),
             "words": draft_words.words(),

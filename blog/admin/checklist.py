@@ -7,9 +7,10 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 
 from blog import obstacles, publishing
+from blog.admin import form_views
 from blog.advice import ADVISABLE
 from blog.models import Site
 from blog.strength import sentence
@@ -23,19 +24,12 @@ class ChecklistAdmin(admin.ModelAdmin):
     """Shows the list with the form, and renews it for what stands in the form just now."""
 
     def get_urls(self):
-        name = f"{self.opts.app_label}_{self.opts.model_name}_checklist"
-        view = self.admin_site.admin_view(self.checklist_view)
-        return [
-            path("add/checklist/", view, name=f"{name}_add"),
-            path("<path:object_id>/checklist/", view, name=name),
-            *super().get_urls(),
-        ]
+        return [*form_views.paths(self, "checklist", self.checklist_view), *super().get_urls()]
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         form = context["adminform"].form
         context["checklist"] = self.checklist(self.as_shown(obj or form.instance), obj, by=request.user)
-        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_checklist"
-        context["checklist_url"] = reverse(name, args=[obj.pk]) if obj else reverse(f"{name}_add")
+        context["checklist_url"] = form_views.address(self, "checklist", obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def as_shown(self, article):

@@ -4,11 +4,12 @@ import json
 
 from django.contrib import admin
 from django.http import JsonResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from blog import obstacles
+from blog.admin import form_views
 from blog.admin.checklist import ChecklistAdmin
 from blog.models import Article
 from blog.page_types import LISTED
@@ -50,17 +51,10 @@ class ClaimsAdmin(ChecklistAdmin):
     """Reads what stands in the form just now; nothing of it is saved, and the rules stay on the server."""
 
     def get_urls(self):
-        name = f"{self.opts.app_label}_{self.opts.model_name}_claims"
-        view = self.admin_site.admin_view(self.claims_view)
-        return [
-            path("add/claims/", view, name=f"{name}_add"),
-            path("<path:object_id>/claims/", view, name=name),
-            *super().get_urls(),
-        ]
+        return [*form_views.paths(self, "claims", self.claims_view), *super().get_urls()]
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_claims"
-        context["claims_url"] = reverse(name, args=[obj.pk]) if obj else reverse(f"{name}_add")
+        context["claims_url"] = form_views.address(self, "claims", obj)
         context["claims_words"] = json.dumps(words(), ensure_ascii=False)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 

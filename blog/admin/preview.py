@@ -4,9 +4,10 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponseNotAllowed, JsonResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext as _
 
+from blog.admin import form_views
 from blog.admin.sources import SourceAdmin
 from blog.proofs import proof_page
 
@@ -18,15 +19,12 @@ class PreviewAdmin(SourceAdmin):
     """Shows a row in the real template, before readers see it."""
 
     def get_urls(self):
-        name = f"{self.opts.app_label}_{self.opts.model_name}"
-        views = [("<path:object_id>/preview/", self.preview, "preview"), ("<path:object_id>/live/", self.live, "live")]
-        new = path("live/", self.admin_site.admin_view(self.live), name=f"{name}_live_new")
-        own = [path(route, self.admin_site.admin_view(view), name=f"{name}_{key}") for route, view, key in views]
-        return [new, *own, *super().get_urls()]
+        name, view = f"{self.opts.app_label}_{self.opts.model_name}_preview", self.admin_site.admin_view(self.preview)
+        saved = path("<path:object_id>/preview/", view, name=name)
+        return [saved, *form_views.paths(self, "live", self.live), *super().get_urls()]
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_live"
-        context["preview_url"] = reverse(name, args=[obj.pk]) if obj else reverse(f"{name}_new")
+        context["preview_url"] = form_views.address(self, "live", obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def preview(self, request, object_id):

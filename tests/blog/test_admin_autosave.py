@@ -12,7 +12,7 @@ from tests.factories import ArticleFactory, DraftFactory
 
 pytestmark = pytest.mark.django_db
 
-NEW = "/admin/blog/article/autosave/"
+NEW = "/admin/blog/article/add/autosave/"
 ADD = "/admin/blog/article/add/"
 WINDOW = "a" * 16
 WRITER = ("add_article", "change_article", "view_article")
@@ -99,7 +99,7 @@ def test_the_button_of_a_new_form_saves_the_article_that_autosave_made(desk):
 
 def test_a_fixed_page_begins_as_the_kind_that_was_chosen(desk):
     for kind, window in (("about", "b" * 16), ("article", "c" * 16)):
-        desk.post("/admin/blog/page/autosave/", typed(_version="0", page_type=kind, _window=window))
+        desk.post("/admin/blog/page/add/autosave/", typed(_version="0", page_type=kind, _window=window))
     assert list(Page.objects.order_by("pk").values_list("page_type", flat=True)) == ["about", "page"]
 
 

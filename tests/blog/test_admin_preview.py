@@ -10,7 +10,7 @@ from lib.document import Document
 from tests.blog.test_admin_articles import typed
 from tests.factories import ArticleFactory, CreativeFactory, DraftFactory, TagFactory
 
-NEW = "/admin/blog/article/live/"
+NEW = "/admin/blog/article/add/live/"
 
 
 def live_url(article):
@@ -78,7 +78,7 @@ def test_a_text_that_cannot_be_read_leaves_the_last_page_standing(desk):
 
 
 def test_a_fixed_page_is_shown_too(desk):
-    response = desk.post("/admin/blog/page/live/", typed("_continue", title="運営者", page_type="about", slug="about"))
+    response = desk.post("/admin/blog/page/add/live/", typed("_continue", title="運営者", page_type="about", slug="about"))
     assert shown(response)[0] == "運営者"
 
 
