@@ -7,7 +7,7 @@ WORKERS ?= 2
 
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES := bench blog comments config contact disclosures guard lib privacy tests
+SOURCES := bench blog comments config contact disclosures guard lib tests
 # The lock names every package with its hash; wheels alone, so that no compiler is needed.
 INSTALL := $(BIN)/python -m pip --disable-pip-version-check -qq install --no-deps --only-binary :all: --require-hashes
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url

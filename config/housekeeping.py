@@ -19,12 +19,12 @@ from blog.renewing import rerender_stale
 from comments import moderation, telling
 from comments.models import Comment, Report, Settings
 from config import mailing
+from config.privacy import periods
 from contact import checking
 from contact.models import Message
 from disclosures import counting, erasure, ledger_readings, reports
 from disclosures.models import LinkReport
 from guard import blocking, learning, traces
-from privacy import periods
 
 logger = logging.getLogger(__name__)
 

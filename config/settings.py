@@ -47,7 +47,7 @@ INSTALLED_APPS = [
     "blog",
     "comments",
     "contact",
-    "privacy",
+    "config.privacy",
     "config",
 ]
 

@@ -15,7 +15,7 @@ urlpatterns = [
     path("comments/", include("comments.urls")),
     path("contact/", include("contact.urls")),
     path("en/contact/", include("contact.urls", namespace="contact_en")),
-    path("personal-data/", include("privacy.urls")),
-    path("en/personal-data/", include("privacy.urls", namespace="privacy_en")),
+    path("personal-data/", include("config.privacy.urls")),
+    path("en/personal-data/", include("config.privacy.urls", namespace="privacy_en")),
     path("", include("blog.urls")),
 ]

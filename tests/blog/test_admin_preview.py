@@ -78,7 +78,9 @@ def test_a_text_that_cannot_be_read_leaves_the_last_page_standing(desk):
 
 
 def test_a_fixed_page_is_shown_too(desk):
-    response = desk.post("/admin/blog/page/add/live/", typed("_continue", title="運営者", page_type="about", slug="about"))
+    response = desk.post(
+        "/admin/blog/page/add/live/", typed("_continue", title="運営者", page_type="about", slug="about")
+    )
     assert shown(response)[0] == "運営者"
 
 

@@ -7,7 +7,7 @@ import pytest
 from comments.models import Comment
 from contact.models import Message
 from tests.browser.conftest import DESK, PHONE
-from tests.privacy.cast import EMAIL, OTHER, OTHER_NETWORK, write
+from tests.config.privacy.cast import EMAIL, OTHER, OTHER_NETWORK, write
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])

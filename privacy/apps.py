@@ -1,9 +1,0 @@
-"""The privacy app."""
-
-from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
-
-
-class PrivacyConfig(AppConfig):
-    name = "privacy"
-    verbose_name = _("Personal data")

@@ -1,8 +1,0 @@
-"""The page about personal data; included once for each language."""
-
-from django.urls import path
-
-from privacy import views
-
-app_name = "privacy"
-urlpatterns = [path("", views.page_of_what_is_kept, name="page")]
