@@ -24,6 +24,9 @@ def input_checked(view):
         has_nul = any("\0" in value for name, value in asked if "__" in name or name == "term")
         if has_nul or not (all(map(YEAR.fullmatch, years)) and all(map(ID.fullmatch, rows)) and field):
             raise BadRequest
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except OverflowError as error:  # a day of the year 1, which is before it in another time zone
+            raise BadRequest from error
 
     return checked

@@ -86,6 +86,7 @@ class MessageAdmin(ButtonsAdmin):
             raise PermissionDenied
         try:
             found = neighbours.listed(self, request, request.GET)
+            found.exists()  # what no database can compare is refused now, not in the middle of the file
         except IncorrectLookupParameters:
             return HttpResponseRedirect(reverse("admin:contact_message_changelist"))
         table = export.rows(found, addresses=self.sees_addresses(request))

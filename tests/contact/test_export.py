@@ -136,5 +136,5 @@ def test_the_columns_speak_the_language_of_the_reader(desk):
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_file_takes_the_same_queries_for_any_number_of_rows(desk, owner, rows, django_assert_num_queries):
     MessageFactory.create_batch(rows, assignee=owner)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         table(desk)

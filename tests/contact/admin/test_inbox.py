@@ -283,7 +283,18 @@ def test_a_message_that_has_left_the_list_still_has_its_neighbours(desk):
 
 
 @pytest.mark.parametrize(
-    "bent", ["email__startswith%3Da", "e%3D1%26p%3Dx", "%25%0d%0a", "x" * 5000, "topic__exact%3D%00"]
+    "bent",
+    [
+        "email__startswith%3Da",
+        "e%3D1%26p%3Dx",
+        "%25%0d%0a",
+        "x" * 5000,
+        "topic__exact%3D%00",
+        "created_at__gte%3D0001-01-01T00%253A00%253A00%252B09%253A00",
+        "created_at__year%3D0",
+        "q%3D%00",
+        "q%3D~x",
+    ],
 )
 def test_a_bent_way_back_breaks_nothing(desk, bent):
     message = MessageFactory()
