@@ -57,8 +57,8 @@ def assign(message: Message, to, *, by, was: int | None) -> None:
 def take(keys: Iterable[int], *, by) -> Moved:
     """Give messages that are nobody's to oneself; `late` are those of others."""
     keys = list(keys)
-    free = Message.objects.filter(pk__in=keys, assignee=None)
-    done = sorted(free.select_for_update().values_list("pk", flat=True))
+    free = Message.objects.filter(pk__in=keys, assignee=None).order_by("pk")
+    done = list(free.select_for_update().values_list("pk", flat=True))
     Message.objects.filter(pk__in=done).update(assignee=by, read_at=Coalesce("read_at", timezone.now()))
     Step.objects.bulk_create(Step(message_id=pk, kind=Step.Kind.GIVEN, assignee=by, by=by) for pk in done)
     others = Message.objects.filter(pk__in=keys).exclude(pk__in=done).exclude(assignee=by)
@@ -89,17 +89,23 @@ def answered(message: Message, *, by) -> None:
 
 
 def _move(wanted: Iterable[tuple[int, str, str]], *, by, is_undo: bool = False) -> Moved:
-    moved = Moved(secrets.token_hex(16))
+    moved, wanted = Moved(secrets.token_hex(16)), list(wanted)
+    now = _locked(pk for pk, _before, _to in wanted)
     for (before, to), keys in _grouped(wanted).items():
-        rows = Message.objects.filter(pk__in=keys, state=before)
-        done = set(rows.select_for_update().values_list("pk", flat=True)) if before != to else set()
+        there = [pk for pk in keys if pk in now]
+        done = [pk for pk in there if now[pk] == before != to]
         Message.objects.filter(pk__in=done).update(state=to, read_at=Coalesce("read_at", timezone.now()))
-        Step.objects.bulk_create(_step(pk, before, to, by, moved.batch) for pk in keys if pk in done)
+        Step.objects.bulk_create(_step(pk, before, to, by, moved.batch) for pk in done)
         teaching.moved(done, before, to, is_undo=is_undo)
         moved.done += done
-        others = Message.objects.filter(pk__in=set(keys) - done).exclude(state=to)
-        moved.late += others.values_list("pk", flat=True)
+        moved.late += [pk for pk in there if now[pk] not in (before, to)]
     return moved
+
+
+def _locked(keys) -> dict[int, str]:
+    """The messages that are there with their states, held until the end; in one order, so that two wait for each other."""
+    rows = Message.objects.filter(pk__in=list(keys)).order_by("pk").select_for_update()
+    return dict(rows.values_list("pk", "state"))
 
 
 def _noted(message, text, by):
