@@ -36,7 +36,7 @@ class Outcome:
 @transaction.atomic
 def decide(seen: Mapping[int, str], state: str, *, by, via=Via.DESK, reason="") -> Outcome:
     """Bring comments into the state. A thread goes into the trash as a whole: below nothing, no reply is read."""
-    found = _locked(Q(pk__in=seen) | Q(parent__in=seen))
+    found = _locked(Q(pk__in=seen) | Q(parent__in=seen) if state == State.TRASH else Q(pk__in=seen))
     outcome, due = _compare(found, seen, state)
     if state == State.TRASH:
         heads = {comment.pk for comment in due}
@@ -62,12 +62,12 @@ def undo(batch: str, *, by, via=Via.DESK) -> Outcome:
 def reply(comment, text, *, seen: str, by, key=None) -> Outcome:
     """Answer as the site's owner. An answered comment is shown, or the answer would stand below nothing.
 
-    Nothing is written when somebody else decided about the comment first. `key` names the form that was sent: sent
-    twice, it answers once.
+    Nothing is written when somebody else decided about the comment first, or when its thread was taken off the page: an
+    answer does not bring spam back. `key` names the form that was sent: sent twice, it answers once.
     """
     expected = {comment.pk: seen}
     if comment.parent:
-        expected[comment.parent_id] = comment.parent.state
+        expected[comment.parent_id] = State.APPROVED if comment.parent.state == State.APPROVED else State.PENDING
     outcome, due = _compare(_locked(Q(pk__in=expected)), expected, State.APPROVED)
     if outcome.overtaken or outcome.gone or (key and Comment.objects.filter(submission_key=key).exists()):
         return outcome

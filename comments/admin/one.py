@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from js_asset import ImportMap, Media, Script
 
 from comments import moderation
 from comments.admin import blocking, saying
@@ -22,6 +23,13 @@ MAY = {
     "may_trust": "comments.change_correspondent",
     "may_see_reports": "comments.view_report",
 }
+
+
+NAMES = ("browser_copy", "kept_reply")
+SCRIPTS = Media(
+    importmap=ImportMap({f"shirushi/{name}": f"js/admin/{name}.js" for name in NAMES}),
+    js=[Script("js/admin/comment_reply.js", type="module"), Script("js/admin/queue_keys.js", type="module")],
+)
 
 
 class OneCommentAdmin(VisitorAdmin, admin.ModelAdmin):
@@ -70,7 +78,7 @@ class OneCommentAdmin(VisitorAdmin, admin.ModelAdmin):
         if asked["answer"]:
             messages.warning(request, _("Your reply was not sent: it still stands here."))
         comment = self.get_object(request, str(comment.pk))
-        kept = CommentWishForm.about(comment, answer=asked["answer"], reason=asked["reason"])
+        kept = CommentWishForm.about(comment, key=asked["key"], answer=asked["answer"], reason=asked["reason"])
         return self.comment_page(request, comment, kept, status=status)
 
     def comment_page(self, request, comment, form, *, block_form=None, status=200):
@@ -82,6 +90,8 @@ class OneCommentAdmin(VisitorAdmin, admin.ModelAdmin):
             "opts": self.opts,
             "title": comment.reference,
             "keys": PAGE_KEYS,
+            # The import map is an inline script; the policy lets it pass with the request's nonce only.
+            "media": Media.from_media(SCRIPTS, nonce=request.csp_nonce),
             "form": form,
             "block_form": block_form or BlockHereForm(comment=comment, sees_addresses=sees_addresses),
             "list_address": self.list_address(request),

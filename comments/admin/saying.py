@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comments.history import latest, sentence
+from comments.models import Comment
 from comments.verbs import BY_STATE
 
 MOST_NAMED = 10
+State = Comment.State
 
 
 def tell(request, outcome, said, *, back=None):
@@ -29,6 +31,20 @@ def tell(request, outcome, said, *, back=None):
 
 def tell_decision(request, outcome, state):
     tell(request, outcome, BY_STATE[state].done % {"count": len(outcome.changed)})
+    hidden = _below_hidden(outcome.changed) if state == State.APPROVED else 0
+    if hidden:
+        told = ngettext(
+            "%(count)d of them answers a comment that readers do not see, and is not seen either.",
+            "%(count)d of them answer comments that readers do not see, and are not seen either.",
+            hidden,
+        )
+        messages.warning(request, told % {"count": hidden})
+
+
+def _below_hidden(changed):
+    keys = [comment.pk for comment in changed if comment.parent_id]
+    rows = Comment.objects.filter(pk__in=keys, state=State.APPROVED).exclude(parent__state=State.APPROVED)
+    return rows.count() if keys else 0
 
 
 def tell_undo(request, outcome):

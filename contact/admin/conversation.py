@@ -14,7 +14,7 @@ from guard.verdicts import notices
 from lib import mail
 
 SCRIPTS = Media(
-    importmap=ImportMap({"shirushi/browser_copy": "js/admin/browser_copy.js"}),
+    importmap=ImportMap({f"shirushi/{name}": f"js/admin/{name}.js" for name in ("browser_copy", "kept_reply")}),
     js=[Script("js/admin/conversation.js", type="module")],
 )
 CHANGE, REPLY, NOTE = "contact.change_message", "contact.add_reply", "contact.add_note"

@@ -135,6 +135,21 @@ def test_of_two_moderators_the_later_one_is_told_and_keeps_the_reply(person, own
     assert states(waiting) == ["approved", "pending", "pending"]
 
 
+def test_a_reply_that_was_not_sent_is_kept_by_the_browser(person, owner, waiting):
+    page = person(DESK)
+    address = f"{LIST}{waiting[0].pk}/change/"
+    log_in(page, address)
+    page.fill("[name=answer]", "書きかけの返信です。")
+    page.goto(LIST)
+    page.goto(address)
+    page.click("[data-restore]")
+    assert page.input_value("[name=answer]") == "書きかけの返信です。"
+    page.click("[value=reply]")
+    done(page)
+    page.goto(address)
+    assert page.locator("[data-kept]").is_visible() is False
+
+
 def test_a_hostile_comment_runs_nothing_and_reorders_nothing(person, owner):
     vectors = ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>', "<svg/onload=alert(1)>"]
     for vector in vectors:

@@ -176,6 +176,14 @@ def test_a_reply_to_what_somebody_else_decided_about_meanwhile_is_not_written(ow
     assert (told(outcome), Comment.objects.filter(is_staff=True).count()) == (([], [comment.pk], 0), 0)
 
 
+@pytest.mark.parametrize("state", ["rejected", "spam", "trash"])
+def test_an_answer_does_not_bring_a_thread_back_that_was_taken_off_the_page(owner, state):
+    head = CommentFactory(state=state)
+    comment = CommentFactory(article=head.article, parent=head)
+    outcome = moderation.reply(comment, "はい。", seen="pending", by=owner)
+    assert (told(outcome), states(head, comment)) == (([], [head.pk], 0), [state, "pending"])
+
+
 def test_a_reply_sent_twice_is_written_once(owner):
     comment = CommentFactory(state="approved")
     for _click in range(2):

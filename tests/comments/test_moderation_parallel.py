@@ -6,9 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 from django.test import Client
+from post_office.models import Email
 
-from comments import moderation
-from comments.models import Comment, Decision
+from comments import moderation, telling
+from comments.models import Comment, Decision, Settings
 from tests.factories import ArticleFactory, CommentFactory
 from tests.visitors import send_comment, ticket
 
@@ -79,3 +80,10 @@ def test_deleting_an_article_while_its_comments_are_decided_and_written_fails_fo
         deleted, told, receipts = clash(owner)
         assert (deleted, told, receipts - {303, 404}) == (302, 10, set())
         assert (Comment.objects.count(), Decision.objects.count()) == (0, 0)
+
+
+def test_two_workers_at_once_store_one_mail_of_the_day(owner):
+    Settings.objects.create(notify="daily")
+    CommentFactory()
+    assert sorted(at_once(telling.digest, telling.digest, telling.digest)) == [False, False, True]
+    assert Email.objects.count() == 1

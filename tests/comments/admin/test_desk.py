@@ -90,6 +90,15 @@ def test_of_many_the_later_moderator_is_told_how_many_and_which_had_been_decided
     assert ("瀬戸 みお" in told, state_of(*rows)) == (True, ["rejected"] * 3 + ["approved"] * 7)
 
 
+def test_whoever_approves_below_a_hidden_comment_is_told_that_nobody_sees_it(desk):
+    head = CommentFactory(state="spam")
+    below = CommentFactory(article=head.article, parent=head)
+    page = decide(desk, "approved", below, CommentFactory())
+    sentence = "%(count)d of them answers a comment that readers do not see, and is not seen either."
+    others = "%(count)d of them answer comments that readers do not see, and are not seen either."
+    assert said(page)[1:] == [ngettext(sentence, others, 1) % {"count": 1}]
+
+
 def test_a_comment_that_was_deleted_meanwhile_is_named_as_deleted(desk):
     rows = CommentFactory.create_batch(2)
     Comment.objects.filter(pk=rows[0].pk).delete()

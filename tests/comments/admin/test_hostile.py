@@ -40,7 +40,8 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         named = dict(attrs)
-        self.scripts += tag in {"iframe", "math", "object", "embed"} or (tag == "script" and not named.get("src"))
+        is_own = named.get("src") or named.get("type") == "importmap"
+        self.scripts += tag in {"iframe", "math", "object", "embed"} or (tag == "script" and not is_own)
         self.handlers += [name for name, _value in attrs if name.startswith("on")]
         self.handlers += [value for value in named.values() if (value or "").lower().startswith("javascript:")]
 
