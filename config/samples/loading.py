@@ -10,7 +10,7 @@ from blog import images, publishing, renewing, slugs
 from blog.models import Article, Author, Category, Image, Speaker, Tag
 from blog.nodes import ALLOWLIST
 from comments.models import Comment, Decision
-from config.samples import counts, front, inbox, pictures, texts
+from config.samples import correspondents, counts, front, inbox, pictures, texts
 from config.samples.days import ago
 from disclosures import code_checks
 from disclosures.models import Creative, Programme
@@ -43,6 +43,7 @@ def load(*, by) -> None:
     renewing.rerender_stale()  # cards of articles that were published after the text that shows them
     counts.fill()
     _comments(articles)
+    correspondents.fill()
     inbox.fill(articles, by=by)
     front.build(authors)
 

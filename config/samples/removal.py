@@ -10,7 +10,7 @@ from blog import ad_uses, images, recording
 from blog.models import Article, Author, Category, Image, MenuItem, Part, SidebarBlock, Site, Speaker, Tag
 from blog.rendering import expire
 from blog.uses import users
-from comments.models import Comment
+from comments.models import Comment, Correspondent, Report
 from config.samples import counts
 from contact.models import Canned, Message
 from disclosures import claims_queue
@@ -19,7 +19,9 @@ from lib.document import Document
 
 # What points at other rows goes before what it points at.
 MODELS = (
+    Report,
     Comment,
+    Correspondent,
     Message,
     Canned,
     Article,
