@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from comments import trust
 from comments.models import Comment, Correspondent
@@ -140,13 +141,13 @@ class CorrespondentAdmin(PrivateSearch, admin.ModelAdmin):
     def address(self, person):
         return format_html("<bdi>{}</bdi>", person.email)
 
-    @admin.display(description=_("appear at once"), boolean=True, ordering="trusted_at")
+    @admin.display(description=_("comments"), ordering="trusted_at")
     def trusting(self, person):
-        return person.trusted_at is not None
+        return _("Wait like all others") if person.trusted_at is None else _("Appear at once")
 
-    @admin.display(description=_("wants mails about replies"), boolean=True, ordering="stopped_at")
+    @admin.display(description=_("mails about replies"), ordering="stopped_at")
     def wants_mails(self, person):
-        return person.stopped_at is None
+        return pgettext("mails", "wanted") if person.stopped_at is None else pgettext("mails", "stopped")
 
     @admin.display(description=_("latest comments"))
     def latest(self, person):

@@ -48,11 +48,11 @@ def settle(modeladmin, request, queryset):
 class ReportAdmin(VisitorAdmin):
     form = OutcomeForm
     list_note = _("Comments that readers want you to look at. However many report one, it stays until you decide.")
-    list_display = ["comment_beginning", "reason", "beginning", "article", "state", "created_at"]
+    list_display = ["comment_beginning", "reason", "noted", "article", "state", "created_at"]
     list_filter = [ReportQueue, "reason"]
     list_select_related = ["comment__article"]
     search_fields = ["body", "comment__reference", "comment__body"]
-    fields = ["comment_page", "comment_text", "article", "reason", "text", "noticed", "created_at", "state", "handled"]
+    fields = ["comment_page", "comment_text", "article", "reason", "said", "noticed", "created_at", "state", "handled"]
     readonly_fields = fields
     actions = [settle]
 
@@ -80,6 +80,14 @@ class ReportAdmin(VisitorAdmin):
     @admin.display(description=_("text of the comment"))
     def comment_text(self, report):
         return plain_text(report.comment.body)
+
+    @admin.display(description=_("what was noticed"))
+    def said(self, report):
+        return plain_text(report.body) if report.body else "–"
+
+    @admin.display(description=_("what was noticed"))
+    def noted(self, report):
+        return self.beginning(report)
 
     @admin.display(description=_("article"))
     def article(self, report):

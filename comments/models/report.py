@@ -40,4 +40,4 @@ class Report(models.Model):
         indexes = [models.Index(fields=["state", "comment"], name="comment_reports")]
 
     def __str__(self):
-        return f"{self.comment_id} {self.reason}"
+        return str(self.get_reason_display())

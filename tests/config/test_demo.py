@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from blog.models import Article, Image, MenuItem, Site
-from comments.models import Comment
+from comments.models import Comment, Correspondent, Report
 from config.samples import texts
 from contact import topics
 from contact.models import Message
@@ -48,6 +48,14 @@ def test_loading_again_changes_nothing():
 def test_comments_are_in_all_states_and_messages_in_all_topics():
     assert set(Comment.objects.values_list("state", flat=True)) == set(Comment.State.values)
     assert set(Message.objects.values_list("topic", flat=True)) == set(topics.BY_KEY)
+
+
+def test_the_samples_show_trust_a_report_and_a_reply_to_a_reply(client):
+    assert Correspondent.objects.filter(trusted_at__isnull=False, is_sample=True).count() == 1
+    assert Report.objects.get().comment.state == "approved"
+    thread = client.get("/rental-server-support-and-cancel/").content.decode()
+    linked = client.get("/domain-expiry-calendar/").content.decode()
+    assert ('class="comment-mention' in thread, 'rel="ugc nofollow noopener"' in linked) == (True, True)
 
 
 @pytest.mark.parametrize("slug", SLUGS)
