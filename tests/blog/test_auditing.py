@@ -114,7 +114,7 @@ def test_the_command_says_what_it_saw(with_ads, capsys):
 def test_all_samples_pass(db, capsys):
     call_command("demo", verbosity=0)
     call_command("audit_disclosures")
-    assert capsys.readouterr().out.endswith("10 with ads: 0 failures, 0 warnings.\n")
+    assert capsys.readouterr().out.endswith("11 with ads: 0 failures, 0 warnings.\n")
 
 
 def test_the_command_fails_with_the_list(with_ads, settings, capsys):

@@ -67,8 +67,9 @@ def test_a_page_that_changes_by_itself_is_seen_as_it_became(time_machine):
 
 def test_rows_of_the_first_version_are_read_as_well():
     values = {"source": "article", "source_id": 1, "address": "/", "language": "ja", "rules": "", "html_sha256": ""}
-    LedgerEntry(at=at("20 10:00"), cause="published", previous="0", seal="1", inventory=A8.to_json(), **values).save()
-    LedgerEntry(at=at("21 10:00"), cause="withdrawn", previous="1", seal="2", **values).save()
+    first = {"pk": 1, "at": at("20 10:00"), "cause": "published", "previous": "0", "seal": "1", "inventory": A8.to_json()}
+    second = {"pk": 2, "at": at("21 10:00"), "cause": "withdrawn", "previous": "1", "seal": "2"}
+    LedgerEntry.objects.bulk_create([LedgerEntry(**first, **values), LedgerEntry(**second, **values)])
 
     assert [seen("20 12:00"), seen("21 12:00")] == [(1, ""), (2, None)]
     assert [ad["network"] for ad in ledger_reading.seen("article", 1, at("20 12:00")).stretch.ads] == ["a8"]

@@ -36,7 +36,7 @@ def owner_address(settings):
 
 def write(number=1):
     return [
-        mail.comment_waits(reference=f"C-{one}", name="は", body="本文", article_title="題", path="/")[0]
+        mail.page_held(title=f"C-{one}", path="/", reasons=["R01"])[0]
         for one in range(number)
     ]
 
