@@ -67,7 +67,14 @@ def test_a_page_that_changes_by_itself_is_seen_as_it_became(time_machine):
 
 def test_rows_of_the_first_version_are_read_as_well():
     values = {"source": "article", "source_id": 1, "address": "/", "language": "ja", "rules": "", "html_sha256": ""}
-    first = {"pk": 1, "at": at("20 10:00"), "cause": "published", "previous": "0", "seal": "1", "inventory": A8.to_json()}
+    first = {
+        "pk": 1,
+        "at": at("20 10:00"),
+        "cause": "published",
+        "previous": "0",
+        "seal": "1",
+        "inventory": A8.to_json(),
+    }
     second = {"pk": 2, "at": at("21 10:00"), "cause": "withdrawn", "previous": "1", "seal": "2"}
     LedgerEntry.objects.bulk_create([LedgerEntry(**first, **values), LedgerEntry(**second, **values)])
 

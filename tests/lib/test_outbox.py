@@ -35,10 +35,7 @@ def owner_address(settings):
 
 
 def write(number=1):
-    return [
-        mail.page_held(title=f"C-{one}", path="/", reasons=["R01"])[0]
-        for one in range(number)
-    ]
+    return [mail.page_held(title=f"C-{one}", path="/", reasons=["R01"])[0] for one in range(number)]
 
 
 def row():
