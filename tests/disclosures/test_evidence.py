@@ -24,7 +24,12 @@ ADD = reverse("admin:disclosures_evidencefile_add")
 def private_folder():
     """The folder of the tests' own data, empty before and after."""
     folder = Path(EvidenceFile._meta.get_field("file").storage.location)
+    _empty(folder)
     yield folder
+    _empty(folder)
+
+
+def _empty(folder):
     folder.unlink() if folder.is_file() else shutil.rmtree(folder, ignore_errors=True)
 
 
