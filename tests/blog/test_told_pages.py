@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from blog import recording, told_pages
+from blog import publishing, recording, told_pages
 from blog.ad_swaps import Tick, look, swap
 from blog.catching_up import catch_up
 from blog.models import Author, Part, SidebarBlock
@@ -23,6 +23,7 @@ from tests.factories import (
     AuthorFactory,
     CategoryFactory,
     CreativeFactory,
+    DraftFactory,
     PartFactory,
     SidebarBlockFactory,
 )
@@ -87,6 +88,16 @@ def test_an_ad_is_told_with_its_place_and_with_the_page_as_readers_see_it(desk, 
     )
     assert [ad["network"] for ad in told.ads] == ["a8"]
     assert ["店へ" in page.html, 'data-disclosure="label"' in page.html, ".mark" in page.styles] == [True] * 3
+
+
+@pytest.mark.parametrize(("page_type", "subject"), [("article", "article"), ("page", "page"), ("about", "page")])
+def test_articles_and_fixed_pages_are_told_apart(owner, page_type, subject):
+    row = DraftFactory(page_type=page_type, body=AD)
+    publishing.publish(row, by=owner)
+
+    assert [(one.subject, one.source, one.source_id, len(one.ads)) for one in rows()] == [
+        (subject, "article", row.pk, 1)
+    ]
 
 
 def test_a_text_without_ads_is_not_told_of(desk, place):
