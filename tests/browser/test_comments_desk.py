@@ -139,6 +139,7 @@ def test_a_reply_that_was_not_sent_is_kept_by_the_browser(person, owner, waiting
     page = person(DESK)
     address = f"{LIST}{waiting[0].pk}/change/"
     log_in(page, address)
+    page.wait_for_load_state()
     page.fill("[name=answer]", "書きかけの返信です。")
     page.goto(LIST)
     page.goto(address)

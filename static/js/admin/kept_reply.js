@@ -21,7 +21,9 @@ function offer(place, copy, text, [name, entry]) {
 export function keep(form, text) {
   const copy = new BrowserCopy({ user: form.dataset.user, article: form.dataset.about, window: form.elements.key.value })
   for (const reply of document.querySelectorAll("[data-key]")) copy.settle(reply.dataset.key)
-  text.addEventListener("input", () => text.value.trim() ? copy.write({ values: [["text", text.value]] }) : copy.clear())
+  const save = () => text.value.trim() ? copy.write({ values: [["text", text.value]] }) : copy.clear()
+  text.addEventListener("input", save)
+  if (text.value !== text.defaultValue) save() // typed before this script had come
   const [left] = copy.left()
   if (left && left[1].values[0]?.[1] !== text.value) offer(form.querySelector("[data-kept]"), copy, text, left)
 }
