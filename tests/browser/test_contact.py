@@ -19,6 +19,7 @@ TYPED = {"company": "こもれび企画", **{name: MESSAGE[name] for name in ("n
 # What a screen reader stops at, in its order.
 STOPS = re.compile(r"- (alert|link|group|radio|textbox|combobox|checkbox|button)\b")
 TREE = """
+- link "保存するものと期間"
 - alert
 - link "気になる表現：まだ入力されていません。"
 - link "気になる点：どれか一つを選んでください。"
