@@ -25,6 +25,7 @@ def states(comments):
 
 def done(page):
     page.locator(".messagelist .success").wait_for()
+    page.wait_for_load_state()
 
 
 def in_hand(page):
@@ -59,6 +60,7 @@ def test_keys_decide_about_what_is_ticked_and_enter_opens_a_comment(person, owne
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{waiting[2].pk}/change/")
+    page.wait_for_load_state()
     page.keyboard.press("r")
     done(page)
     assert states(waiting) == ["trash", "trash", "rejected"]
@@ -139,7 +141,6 @@ def test_a_reply_that_was_not_sent_is_kept_by_the_browser(person, owner, waiting
     page = person(DESK)
     address = f"{LIST}{waiting[0].pk}/change/"
     log_in(page, address)
-    page.wait_for_load_state()
     page.fill("[name=answer]", "書きかけの返信です。")
     page.goto(LIST)
     page.goto(address)

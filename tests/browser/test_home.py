@@ -17,6 +17,7 @@ def log_in(page, address="/admin/", name="owner"):
     page.fill("[name=password]", "correct horse battery")
     page.click("[type=submit]")
     page.locator("#user-tools").wait_for()
+    page.wait_for_load_state()  # until then no script listens to keys
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
