@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from comments.models import Report
 from guard.fields import LineField, LinesField, MailAddressField
 from guard.forms import GuardedForm
-from lib.text import is_blank
+from lib.text import is_blank, is_number
 
 BODY_LENGTH, BODY_LINES = 5000, 200
 REPORT_LENGTH, REPORT_LINES = 1000, 50
@@ -52,8 +52,7 @@ class CommentForm(GuardedForm):
         value = self.cleaned_data["parent"]
         if not value:
             return None
-        is_number = value.isascii() and value.isdigit() and len(value) <= 18
-        comment = self.article.comments.approved().filter(pk=value).first() if is_number else None
+        comment = self.article.comments.approved().filter(pk=value).first() if is_number(value) else None
         if comment is None:
             raise ValidationError(_("The comment that you answer is not here any more."), code="parent")
         return comment

@@ -14,6 +14,7 @@ from disclosures.claim_forms import EXPRESSION, ClaimAnswerForm
 from disclosures.models import ClaimAnswer, ClaimHit
 from disclosures.models.claims import fingerprint
 from disclosures.way_back import back
+from lib.text import is_number
 
 SAME = ("source", "source_id", "rule", "words")
 STYLE = {"all": ["css/admin/claims.css"]}
@@ -79,7 +80,7 @@ class ClaimAnswerAdmin(admin.ModelAdmin):
         asked = _asked(request)
         if request.method != "GET" or not self.has_add_permission(request):
             return super().add_view(request, form_url, extra_context)
-        if not (asked["source"] and asked["words"] and _is_number(asked["source_id"])) or "\0" in "".join(
+        if not (asked["source"] and asked["words"] and is_number(asked["source_id"])) or "\0" in "".join(
             asked.values()
         ):
             messages.info(request, _("Choose the expression that you want to answer."))
@@ -128,10 +129,6 @@ def _asked(request):
     """The expression that the address or the sent form names."""
     given = request.POST if request.method == "POST" else request.GET
     return {name: given.get(name, "") for name in EXPRESSION}
-
-
-def _is_number(text):
-    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 def _answered(asked):

@@ -30,6 +30,11 @@ def is_blank(text: str) -> bool:
     )
 
 
+def is_number(text: str, *, digits: int = 18) -> bool:
+    """Whether a text is a number in ASCII digits; with no more than 18 it fits every integer column."""
+    return text.isascii() and text.isdigit() and len(text) <= digits
+
+
 def fold(text: str) -> str:
     """NFKC, lower case, katakana as hiragana, white space as single spaces: for comparing and searching."""
     text = unicodedata.normalize("NFKC", text).lower()

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 from comments import trust
 from comments.models import Comment, Correspondent
 from guard.sought import PrivateSearch
-from lib.text import excerpt
+from lib.text import excerpt, is_number
 
 LATEST = 10
 
@@ -124,7 +124,7 @@ class CorrespondentAdmin(PrivateSearch, admin.ModelAdmin):
             raise PermissionDenied
         self._decide(request, pk, is_trusted=request.POST.get("trust") == "yes")
         comment = request.GET.get("comment", "")
-        if comment.isascii() and comment.isdigit() and len(comment) <= 18:
+        if is_number(comment):
             return HttpResponseRedirect(reverse("admin:comments_comment_change", args=[comment]))
         return HttpResponseRedirect(reverse("admin:comments_correspondent_change", args=[pk]))
 

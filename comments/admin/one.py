@@ -16,7 +16,7 @@ from comments.admin.detail import CommentWishForm, around
 from comments.admin.keys import PAGE_KEYS
 from comments.models import Comment
 from guard.desk import VisitorAdmin
-from lib.text import excerpt
+from lib.text import excerpt, is_number
 
 MAY = {
     "may_block": blocking.PERMISSION,
@@ -38,7 +38,7 @@ class OneCommentAdmin(VisitorAdmin, admin.ModelAdmin):
         return [block, *super().get_urls()]
 
     def get_object(self, request, object_id, from_field=None):
-        number = object_id if object_id.isascii() and object_id.isdigit() and len(object_id) <= 18 else None
+        number = object_id if is_number(object_id) else None
         rows = self.get_queryset(request).select_related("article__rendering", "parent", "decided_by")
         return rows.defer("article__body", "article__rendering__html").filter(pk=number).first()
 

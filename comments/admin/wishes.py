@@ -7,32 +7,15 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from comments.verbs import BY_STATE
-
-
-class PairsField(forms.Field):
-    """Hidden fields "number:state", one for each row of the page."""
-
-    widget = forms.MultipleHiddenInput
-
-    def to_python(self, values):
-        pairs = [value.partition(":") for value in values or []]
-        if not all(_is_number(number) and state in BY_STATE for number, _colon, state in pairs):
-            raise ValidationError(_("This page was sent incompletely. Please try again."), code="pairs")
-        return {int(number): state for number, _colon, state in pairs}
-
-
-class NumbersField(forms.Field):
-    widget = forms.MultipleHiddenInput
-
-    def to_python(self, values):
-        return [int(value) for value in values or [] if _is_number(value)]
+from guard.rows import NumbersField, PairsField
+from lib.text import is_number
 
 
 class WishForm(forms.Form):
     """The list: a verb for one row ("approved:12") or for the chosen ones ("approved"), or for all pages of it."""
 
     decide = forms.CharField(max_length=30)
-    seen = PairsField(required=False)
+    seen = PairsField(states=BY_STATE, required=False)
     across = forms.CharField(required=False, max_length=40)  # when the page was shown
 
     def __init__(self, *args, **kwargs):
@@ -41,7 +24,7 @@ class WishForm(forms.Form):
 
     def clean_decide(self):
         state, _colon, number = self.cleaned_data["decide"].partition(":")
-        if state not in BY_STATE or (number and not _is_number(number)):
+        if state not in BY_STATE or (number and not is_number(number)):
             raise ValidationError(_("This page was sent incompletely. Please try again."), code="verb")
         return state, int(number) if number else None
 
@@ -78,7 +61,3 @@ class WishForm(forms.Form):
         after = [row for row in rows[last + 1 :] if row not in wanted]
         before = [row for row in rows[: last + 1] if row not in wanted]
         return next(iter(after), None) or next(reversed(before), None)
-
-
-def _is_number(text):
-    return text.isascii() and text.isdigit() and len(text) <= 18

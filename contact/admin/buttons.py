@@ -12,9 +12,9 @@ from django.utils.translation import pgettext
 
 from contact import answering, handling
 from contact.admin import telling, timeline
-from contact.admin.chosen import is_number
 from contact.admin.conversation import CHANGE, NOTE, REPLY, ConversationAdmin
 from contact.admin.forms import AssignForm, MoveForm, NoteForm, ReplyForm
+from lib.text import is_number
 
 PAGE = "page"  # the message on whose page something was done that is taken back
 FILL = "fill"  # the button that puts a canned answer into the reply

@@ -45,3 +45,11 @@ def test_two_narrow_characters_are_as_wide_as_one_full_width_one():
 
 def test_an_excerpt_is_one_line_and_never_longer_than_asked():
     assert text.excerpt("一行目\n二行目　三行目", 8) == "一行目 二行目…"
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [("7", True), ("9" * 18, True), ("9" * 19, False), ("", False), ("-1", False), ("１", False), ("²", False)],
+)
+def test_a_number_is_ascii_digits_that_every_column_takes(typed, answer):
+    assert text.is_number(typed) is answer
