@@ -33,6 +33,16 @@ class QueueFilter(admin.SimpleListFilter):
         return queryset.filter(state__in=[self.value()] if self.value() else self.waiting)
 
 
+def undo_button(address, batch, label):
+    """Sends the form that stands beside the messages of every page of the admin."""
+    return format_html(
+        '<button type="submit" form="message-form" formaction="{}" name="batch" value="{}" class="undo">{}</button>',
+        address,
+        batch,
+        label,
+    )
+
+
 class VisitorAdmin(PrivateSearch, admin.ModelAdmin):
     """Rows that visitors wrote: nobody adds or rewrites them here."""
 

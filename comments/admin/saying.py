@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from comments.history import latest, sentence
 from comments.models import Comment
 from comments.verbs import BY_STATE
+from guard.desk import undo_button
 
 MOST_NAMED = 10
 State = Comment.State
@@ -17,7 +18,8 @@ State = Comment.State
 def tell(request, outcome, said, *, back=None):
     """`said` tells what changed; it stands there only when something did, with the button that takes it back."""
     if outcome.changed:
-        button = undo_button(outcome.batch, request.GET.urlencode(), back or _("Undo"))
+        query = f"?{request.GET.urlencode()}" if request.GET else ""
+        button = undo_button(reverse("admin:comments_comment_undo") + query, outcome.batch, back or _("Undo"))
         messages.success(request, format_html("{} {}", said, button))
     if outcome.overtaken:
         asked = len(outcome.changed) + len(outcome.overtaken) + outcome.gone
@@ -55,18 +57,6 @@ def tell_undo(request, outcome):
     tell(request, outcome, said % {"count": count}, back=_("Redo"))
     if not (outcome.changed or outcome.overtaken):
         messages.warning(request, _("There is nothing to take back any more."))
-
-
-def undo_button(batch, query, label):
-    """Sends the form that stands beside the messages of every page of the admin."""
-    address = reverse("admin:comments_comment_undo")
-    return format_html(
-        '<button type="submit" form="message-form" formaction="{}{}" name="batch" value="{}" class="undo">{}</button>',
-        address,
-        f"?{query}" if query else "",
-        batch,
-        label,
-    )
 
 
 def _overtaken(outcome, asked):

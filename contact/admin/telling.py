@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from contact.admin.timeline import who
 from contact.handling import Moved
 from contact.models import Message, Step
+from guard.desk import undo_button
 
 MOST_NAMED = 5
 
@@ -23,7 +24,8 @@ def of_move(request, moved: Moved, state: str, *, back: dict[str, object]) -> No
             "%(count)d message is now in “%(state)s”.", "%(count)d messages are now in “%(state)s”.", len(moved.done)
         )
         named = said % {"count": len(moved.done), "state": Message.State(state).label}
-        messages.success(request, format_html("{} {}", named, _undo_button(moved.batch, back)))
+        address = reverse("admin:contact_message_undo") + (f"?{urlencode(back)}" if back else "")
+        messages.success(request, format_html("{} {}", named, undo_button(address, moved.batch, _("Undo"))))
     _of_late(request, moved)
 
 
@@ -49,16 +51,6 @@ def of_take(request, taken: Moved) -> None:
             len(taken.late),
         )
         messages.warning(request, said % {"count": len(taken.late)})
-
-
-def _undo_button(batch, back):
-    """Sends the form that stands beside the messages of every page of the admin."""
-    return format_html(
-        '<button type="submit" form="message-form" formaction="{}" name="batch" value="{}" class="undo">{}</button>',
-        reverse("admin:contact_message_undo") + (f"?{urlencode(back)}" if back else ""),
-        batch,
-        _("Undo"),
-    )
 
 
 def _of_late(request, moved: Moved) -> None:
