@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from blog.fields import UNSEEN
 from blog.finding import PLACES, Search
 from blog.replacing import Tick
+from lib.text import is_number
 
 LENGTH = 500
 
@@ -81,10 +82,6 @@ class TicksForm(ChosenForm):
     """The chosen hits, each as article.place.number.seal."""
 
     def tick(self, article, place, number, seal):
-        if place not in PLACES or not (is_number(article) and is_number(number)):
+        if place not in PLACES or not (is_number(article, digits=15) and is_number(number, digits=15)):
             return None
         return Tick(int(article), place, int(number), seal)
-
-
-def is_number(text):
-    return text.isascii() and text.isdigit() and len(text) < 16

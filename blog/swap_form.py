@@ -4,9 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from blog.ad_swaps import Tick
-from blog.replacing_form import ChosenForm, is_number
+from blog.replacing_form import ChosenForm
 from blog.sources import SOURCES
 from disclosures.models import Creative
+from lib.text import is_number
 
 KEYS = frozenset(source.key for source in SOURCES)
 
@@ -26,6 +27,6 @@ class SpotsForm(ChosenForm):
     """The chosen places, each as source.number of the row.number of the place.seal."""
 
     def tick(self, source, pk, number, seal):
-        if source not in KEYS or not (is_number(pk) and is_number(number)):
+        if source not in KEYS or not (is_number(pk, digits=15) and is_number(number, digits=15)):
             return None
         return Tick(source, int(pk), int(number), seal)

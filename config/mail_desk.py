@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from post_office.models import STATUS
 
 from config.mail_buttons import SendingAdmin, send_again
+from disclosures.read_only import ReadOnlyAdmin
 from guard.desk import plain_text
 from guard.sought import PrivateSearch
 from lib import outbox
@@ -33,7 +34,7 @@ class StateFilter(admin.SimpleListFilter):
         return queryset.filter(status__in=chosen) if chosen else queryset
 
 
-class MailAdmin(PrivateSearch, SendingAdmin):
+class MailAdmin(PrivateSearch, SendingAdmin, ReadOnlyAdmin):
     """Mails are made by what happens on the site, and leave the table as its owner's settings say."""
 
     list_display = ["matter", "standing", "last_error", "next_try", "written_at"]
@@ -47,15 +48,6 @@ class MailAdmin(PrivateSearch, SendingAdmin):
     readonly_fields = fields
     personal = ("to_whom", "answers_to", "text", "to")
     actions = [send_again]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("logs")

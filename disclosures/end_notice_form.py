@@ -7,12 +7,9 @@ from disclosures.end_notices import MOST_CHARACTERS
 from disclosures.forms import UNTIL
 from disclosures.models import Programme
 from disclosures.window_fields import EndField
+from lib.text import is_number
 
 MOST_FOUND = 1000
-
-
-def is_number(text):
-    return text.isascii() and text.isdigit() and len(text) < 16
 
 
 class PastedNoticeForm(forms.Form):
@@ -27,7 +24,7 @@ class PastedNoticeForm(forms.Form):
 
 class ProgrammesField(forms.ModelMultipleChoiceField):
     def clean(self, value):
-        return super().clean([one for one in value or () if is_number(one)])
+        return super().clean([one for one in value or () if is_number(one, digits=15)])
 
 
 class EndForm(forms.Form):
@@ -44,7 +41,7 @@ class EndForm(forms.Form):
     def found(self):
         """The programmes that the notice named, as the page carries them along."""
         listed = self.data.get("found", "").split()[:MOST_FOUND]
-        return [int(one) for one in listed if is_number(one)]
+        return [int(one) for one in listed if is_number(one, digits=15)]
 
     def clean_ends_at(self):
         instant = self.cleaned_data["ends_at"]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from config.privacy import finding, handling, kinds
 from config.privacy.forms import EraseForm, PersonForm, SoughtForm
 from config.privacy.models import Receipt
+from disclosures.read_only import ReadOnlyAdmin
 
 PERMISSION = "privacy.handle_person"
 FOUND = _("One person's data")
@@ -23,7 +24,7 @@ FILES = {
 
 
 @admin.register(Receipt)
-class ReceiptAdmin(admin.ModelAdmin):
+class ReceiptAdmin(ReadOnlyAdmin):
     """The list of what was done is the screen on which a person is looked for."""
 
     list_note = _("Find, hand out and erase everything that the site keeps of one person. Below: what was done so far.")
@@ -112,15 +113,6 @@ class ReceiptAdmin(admin.ModelAdmin):
 
     def has_module_permission(self, request):
         return self.has_view_permission(request)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     @admin.display(description=_("what was done"), ordering="action")
     def done(self, receipt):
