@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from tests.browser.codes import CODES
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.hand import click
+from tests.browser.test_drafts import until
 from tests.browser.test_writing import log_in
 from tests.factories import CreativeFactory, DraftFactory
 
@@ -65,7 +66,7 @@ def test_a_link_to_a_heading_leads_there_and_one_that_names_nothing_stays(person
     frame.get_by_text("何もない").click()
     assert page.evaluate(SCROLLED) == 0
     frame.locator(".prose").get_by_text("料金へ").click()
-    page.wait_for_function(f"({SCROLLED})() > 0")
+    assert until(page, lambda: page.evaluate(SCROLLED) > 0)
 
 
 def test_an_error_is_said_and_the_last_good_page_stays(person, owner):

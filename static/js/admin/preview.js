@@ -18,7 +18,11 @@ let timer, asking
 function show(html) {
   const page = new DOMParser().parseFromString(html, "text/html")
   const shown = frame.contentDocument
-  if (!shown?.body?.firstElementChild) { frame.srcdoc = html; return }
+  if (!shown?.body?.firstElementChild) {
+    frame.inert = true // until its links are tamed: one that is followed would bring the admin into the frame
+    frame.srcdoc = html
+    return
+  }
   // Only what is inside changes, so the frame neither flashes nor loses its place.
   shown.documentElement.lang = page.documentElement.lang
   shown.title = page.title
@@ -84,13 +88,17 @@ openers.forEach(button => {
 pane.querySelector(".preview-close").addEventListener("click", () => { pane.close(); openers[0]?.focus() })
 widths.forEach(button => button.addEventListener("click", () => { remember({ width: +button.dataset.width }); fit() }))
 const decoded = text => { try { return decodeURIComponent(text) } catch { return text } } // "#%" is no escape
-frame.addEventListener("load", () => frame.contentDocument?.addEventListener("click", event => {
+function follow(event) {
   const link = event.target.closest?.("a[href], button, summary")
   if (!link || link.localName === "summary") return
   event.preventDefault() // a preview leads nowhere but to its own headings
   const name = link.hash ? decoded(link.hash.slice(1)) : ""
   if (name) frame.contentDocument.getElementById(name)?.scrollIntoView()
-}))
+}
+frame.addEventListener("load", () => {
+  frame.contentDocument?.addEventListener("click", follow)
+  frame.inert = false
+})
 for (const name of ["input", "change"]) form.addEventListener(name, later)
 globalThis.django?.jQuery?.(form).on("change", later) // Select2 tells jQuery alone
 addEventListener("resize", () => { if (pane.open) fit() })
