@@ -30,15 +30,15 @@ PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 900}
 def pytest_collection_modifyitems(items):
     """Without Chromium these tests are skipped, unless the run insists on them.
 
-    Each has a second try, which the summary names: a busy machine may lose a race that no person meets. A test that
-    fails twice is red.
+    Each has two more tries, which the summary names: a busy machine may lose a race that no person meets. A test that
+    fails three times is red.
     """
     missing = not CHROMIUM.exists()
     for item in items:
         if item.path.parent == Path(__file__).parent:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.django_db(transaction=True))
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            item.add_marker(pytest.mark.flaky(reruns=2))
             if missing and os.environ.get("REQUIRE_BROWSER") != "1":
                 item.add_marker(pytest.mark.skip(reason=f"{CHROMIUM} is not installed (apt install chromium)"))
 

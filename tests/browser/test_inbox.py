@@ -96,9 +96,11 @@ def test_the_inbox_is_worked_through_by_keys(person, owner, rows):
         page.keyboard.press(key)
     page.keyboard.press("e")
     page.locator(".messagelist .success").wait_for()
+    page.wait_for_load_state()
     assert states(rows) == ["closed", "closed", "new"]
     page.keyboard.press("u")
     assert until(page, lambda: states(rows) == ["new"] * 3)
+    page.wait_for_load_state()
     page.goto(LIST)
     page.keyboard.press("j")
     page.keyboard.press("Enter")

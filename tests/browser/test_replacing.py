@@ -55,6 +55,7 @@ def test_a_category_is_dragged_below_another(person, owner, three, viewport):
     page = person(viewport)
     log_in(page, "/admin/blog/category/order/")
     assert page.evaluate(WIDTH) == viewport["width"]
+    page.locator(".order-row").nth(2).scroll_into_view_if_needed()
     handle = page.locator(".order-handle").nth(2).bounding_box()
     target = page.locator(".order-row").nth(1).bounding_box()
     page.mouse.move(handle["x"] + 10, handle["y"] + 10)
