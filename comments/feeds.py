@@ -11,6 +11,7 @@ from blog.addresses import absolute
 from blog.feeds import Atom, clean
 from blog.models import Article
 from comments.rendering import render
+from lib.text import isolated
 
 ITEMS = 50
 
@@ -29,7 +30,7 @@ def atom(request, slug):
         for comment in newest(article):
             address = absolute(reverse("comments:one", args=[slug, comment.pk]))
             feed.add_item(
-                title=clean(_("Comment by %(name)s") % {"name": comment.name}),
+                title=clean(_("Comment by %(name)s") % {"name": isolated(comment.name)}),
                 link=address,
                 description="",
                 content=clean(render(comment, article, request)),

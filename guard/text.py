@@ -11,19 +11,41 @@ from lib.text import is_blank
 MARKS_IN_A_ROW = 6  # more than any script writes on one letter; a flood would cover the lines around it
 # A name written with a compatibility kanji keeps it: NFC would replace 神 (U+FA19) by another shape.
 NORMALISED = re.compile("[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
+OPEN_ISOLATES, CLOSED_ISOLATE = frozenset("\u2066\u2067\u2068"), "\u2069"  # turned text that ends at its own end
 LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 BREAKING = frozenset("\u2028\u2029")
 
 
 def in_one_form(text: str) -> str:
-    """NFC, with floods of combining marks shortened."""
+    """NFC, with floods of combining marks shortened. What joins characters ends no flood: the marks behind it still
+    stand on the same letter.
+    """
     text = NORMALISED.sub(lambda part: unicodedata.normalize("NFC", part[0]), text)
     kept, run = [], 0
     for char in text:
-        run = run + 1 if unicodedata.category(char) in {"Mn", "Me"} else 0
-        if run <= MARKS_IN_A_ROW:
+        category = unicodedata.category(char)
+        if category in {"Mn", "Me"}:
+            run += 1
+        elif category != "Cf":
+            run = 0
+        if run <= MARKS_IN_A_ROW or category == "Cf":
             kept.append(char)
     return "".join(kept)
+
+
+def without_lone_isolates(text: str) -> str:
+    """An isolate that only ends, or never ends, would reach out of the `<bdi>` around a name and turn its neighbours."""
+    begun: list[int] = []
+    lone: set[int] = set()
+    for place, char in enumerate(text):
+        if char in OPEN_ISOLATES:
+            begun.append(place)
+        elif char == CLOSED_ISOLATE and begun:
+            begun.pop()
+        elif char == CLOSED_ISOLATE:
+            lone.add(place)
+    lone.update(begun)
+    return "".join(char for place, char in enumerate(text) if place not in lone)
 
 
 def _refuse_if(condition: bool, message: object, code: str, **params: object) -> None:
@@ -45,7 +67,7 @@ def line(text: str) -> str:
         _("Write this on one line, without line breaks or control characters."),
         "control",
     )
-    return in_one_form(text).strip()
+    return without_lone_isolates(in_one_form(text)).strip()
 
 
 def lines(text: str, *, most: int) -> str:

@@ -16,7 +16,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from post_office.models import PRIORITY, STATUS, Email
 
-from lib.text import excerpt, visible
+from lib.text import excerpt, isolated, visible
 
 SUBJECT_LENGTH = 200
 REMARK_LENGTH = 300
@@ -48,7 +48,7 @@ def comment_waits(
 
 def comments_wait(*, to: str, count: int, rows: list[dict[str, str]], path: str, days: int) -> list[Email]:
     """All comments that wait, of which `rows` are named: title, reference, name, body, decide_path."""
-    named = [{**row, "name": one_line(row["name"]), "body": quotation(row["body"])} for row in rows]
+    named = [{**row, "name": isolated(one_line(row["name"])), "body": quotation(row["body"])} for row in rows]
     return _store(
         "comments_wait", {"count": count, "rows": named, "path": path, "days": days}, to=[to], headers=FROM_A_PROGRAM
     )
@@ -145,7 +145,7 @@ def reply_appeared(
     *, to: str, language: str, site_name: str, title: str, name: str, body: str, path: str, stop_path: str
 ) -> list[Email]:
     """A reply that readers can see, to somebody who asked to be told; one click in the mail program ends these mails."""
-    facts = {"site_name": site_name, "title": title, "name": name, "body": quotation(body)}
+    facts = {"site_name": site_name, "title": title, "name": isolated(name), "body": quotation(body)}
     facts |= {"path": path, "stop_path": stop_path}
     # RFC 8058: mail programs offer a button of their own, and post to the address without anybody opening it.
     one_click = {

@@ -13,6 +13,8 @@ BLANK_LOOKING = frozenset("\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u316
 INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
 CONTROL_PICTURES = {chr(code): chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"} | {"\x7f": "␡"}
 CONTROL_PICTURES |= {chr(code): "\ufffd" for code in range(0x80, 0xA0)}
+# Letters and signs that turn the direction of a line.
+TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI"})
 CHARACTERS_A_MINUTE = 500  # Japanese read silently on a screen, the usual figure
 WORDS_A_MINUTE = 230
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f々〆ヶー]")
@@ -80,6 +82,12 @@ def phrases(text: str) -> tuple[str, ...]:
 def visible(text: str) -> str:
     """Control characters as their pictures (␛ for the one that begins colours in a terminal); line breaks and tabs stay."""
     return "".join(CONTROL_PICTURES.get(char, char) for char in text)
+
+
+def isolated(text: str) -> str:
+    """A name among other words of plain text, where no `<bdi>` can keep it from turning them around."""
+    turns = any(unicodedata.bidirectional(char) in TURNING for char in text)
+    return f"\u2068{text}\u2069" if turns else text
 
 
 def excerpt(text: str, length: int) -> str:

@@ -54,6 +54,12 @@ def test_hostile_text_stays_text_and_well_formed(client):
     assert (name, "<script" in content, "&lt;script&gt;" in content) == ("]]>\u202e<b>", False, True)
 
 
+def test_a_name_cannot_turn_the_title_of_its_entry_around(client):
+    comment = CommentFactory(state="approved", name="\u202eこるは")
+    titles = [node.text for node in feed(client, comment.article).iter(f"{ATOM}title")]
+    assert titles[1] == "\u2068\u202eこるは\u2069さんのコメント"
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_a_feed_takes_two_queries_however_many_comments(client, rows, django_assert_num_queries):
     article = ArticleFactory()

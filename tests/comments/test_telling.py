@@ -110,6 +110,13 @@ def test_a_mail_names_all_that_waits_each_with_its_link():
     assert [line for line in mail.message.splitlines() if "evil" in line and not line.startswith(">")] == []
 
 
+def test_a_name_cannot_turn_the_line_of_a_mail_around():
+    waiting_since("2026-11-23T08:30", name="\u202eこるは")
+    Settings.objects.create(notify="hourly")
+    telling.digest()
+    assert "\n\u2068\u202eこるは\u2069 (C-" in Email.objects.get().message
+
+
 def test_a_long_queue_is_named_in_part_and_counted_whole():
     Settings.objects.create(notify="daily")
     CommentFactory.create_batch(telling.MOST_LISTED + 5, article=ArticleFactory())

@@ -47,6 +47,26 @@ def test_a_flood_of_marks_is_shortened():
     assert NAME.clean("z" + "\u0335" * 40) == "z" + "\u0335" * 6
 
 
+@pytest.mark.parametrize("joiner", ["\u200d", "\u200c", "\u2060"])
+def test_a_flood_of_marks_does_not_begin_anew_behind_what_joins(joiner):
+    marks = "\u0335" * 6
+    assert NAME.clean("z" + (marks + joiner) * 6) == "z" + marks + joiner * 6
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("\u2069\u202eこるは", "\u202eこるは"),
+        ("\u202e\u2067はるこ", "\u202eはるこ"),
+        ("\u2067שלום\u2069", "\u2067שלום\u2069"),
+        ("\u2066a\u2067b\u2069c\u2069\u2069", "\u2066a\u2067b\u2069c\u2069"),
+    ],
+    ids=ascii,
+)
+def test_a_line_keeps_the_turns_that_end_within_it_and_no_other(typed, kept):
+    assert NAME.clean(typed) == kept
+
+
 def test_every_line_break_becomes_one_kind():
     assert BODY.clean("一\r\n二\r三\u2028四\u0085五") == "一\n二\n三\n四\n五"
 

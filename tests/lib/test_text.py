@@ -53,3 +53,17 @@ def test_an_excerpt_is_one_line_and_never_longer_than_asked():
 )
 def test_a_number_is_ascii_digits_that_every_column_takes(typed, answer):
     assert text.is_number(typed) is answer
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("はるこ", "はるこ"),
+        ("Zoë 😀", "Zoë 😀"),
+        ("\u202eこるは", "\u2068\u202eこるは\u2069"),
+        ("שלום", "\u2068שלום\u2069"),
+    ],
+    ids=ascii,
+)
+def test_a_name_that_could_turn_its_line_is_kept_to_itself(name, shown):
+    assert text.isolated(name) == shown
