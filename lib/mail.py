@@ -56,7 +56,7 @@ def comments_wait(*, to: str, count: int, rows: list[dict[str, str]], path: str,
 
 def comment_reported(*, reference: str, title: str, reason: Words, body: str, path: str) -> list[Email]:
     """A reader finds that a comment should not stand there. `path` leads to it in the admin."""
-    facts = {"reference": reference, "title": title, "reason": reason, "body": body, "path": path}
+    facts = {"reference": reference, "title": title, "reason": reason, "body": quotation(body), "path": path}
     return _store("comment_reported", facts)
 
 
@@ -66,8 +66,10 @@ def message_arrived(
     """A message came through the contact form; answering the mail writes to the visitor.
 
     `answers` are the topic's own, as (label, text); like the topic's name they may be in the language of the mail.
+    What was typed is quoted, so that nothing in it passes for the site's own words and links.
     """
-    facts = {"reference": reference, "topic": topic, "name": name, "body": body, "answers": answers}
+    facts: dict[str, object] = {"reference": reference, "topic": topic, "name": name, "body": quotation(body)}
+    facts |= {"answers": [(label, _answer(str(text))) for label, text in answers]}
     return _store("message_arrived", {**facts, "path": path}, reply_to=email, headers=FROM_A_PROGRAM)
 
 
@@ -133,6 +135,11 @@ def message_answered(
 def quotation(text: str) -> str:
     """The text as mails quote it; control characters, which might act on a terminal, become visible."""
     return "\n".join(f"> {line}".rstrip() for line in visible(text).splitlines())
+
+
+def _answer(text: str) -> str:
+    """One line stands beside its label; several are quoted, or the second could pass for a line of the site's own."""
+    return f"\n{quotation(text)}" if len(text.splitlines()) > 1 else text
 
 
 def address_to_confirm(*, to: str, language: str, site_name: str, reference: str, title: str, path: str) -> list[Email]:

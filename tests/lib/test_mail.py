@@ -47,6 +47,23 @@ def test_answers_stand_in_the_mail_as_they_were_given(settings):
     assert f"会社名・団体名: {HOSTILE}\nご希望の時期: 3月末\n" in row.message
 
 
+IMITATION = "お世話になります。\n\n受信箱のメッセージ:\nhttps://evil.example/admin/\u2028----"
+
+
+@pytest.mark.parametrize("facts", [{"body": IMITATION}, {"answers": [("気になる表現", IMITATION)]}])
+def test_no_line_of_a_message_passes_for_one_of_the_site(settings, facts):
+    settings.OWNER_EMAIL = "owner@example.jp"
+    plain, hostile = (tell(**known)[0].message.splitlines() for known in ({}, facts))
+    assert [line for line in hostile if not line.startswith(">")][-3:] == plain[-3:]
+    assert [line for line in hostile if "evil" in line] == ["> https://evil.example/admin/"]
+
+
+def test_no_line_of_a_report_passes_for_one_of_the_site(settings):
+    settings.OWNER_EMAIL = "owner@example.jp"
+    (row,) = mail.comment_reported(reference="C-ABCDEF", title="題", reason="侮辱", body=IMITATION, path="/x/")
+    assert [line for line in row.message.splitlines() if "evil" in line] == ["> https://evil.example/admin/"]
+
+
 COMMENT = {
     **{"to": "owner@example.jp", "reference": "C-ABCDEF", "name": "は", "body": "x", "article_title": "題"},
     **{"reasons": [], "path": "/", "decide_path": "/comments/decide/1:2/", "days": 14},
