@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, F, Func, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, OuterRef, Q, Subquery, When
 
 from blog.models import Article
+from blog.related import alike
 
 RELATED = 3
 PINNED = 6  # at most so many chosen by hand; they stand first, and the rest fills up to three
@@ -23,16 +23,17 @@ def companions(article):
     """All companions in one query: whoever is nearest or most alike among the rows found is so in the whole blog."""
     peers = Article.objects.listed().in_language(article.language).exclude(pk=article.pk)
     newer = Q(publish_at__gt=article.publish_at) | Q(publish_at=article.publish_at, pk__gt=article.pk)
-    alike = _with_likeness(peers, article).filter(likeness__gt=0).order_by("-likeness", "-publish_at", "-pk")
+    most_alike = alike(article.pk).filter(other__in=peers)
     pinned = Article.pinned.through.objects.filter(from_article=article.pk).values("to_article")
     found = Article.objects.published().filter(
         Q(pk__in=peers.filter(newer).order_by("publish_at", "pk").values("pk")[:1])
         | Q(pk__in=peers.exclude(newer).newest_first().values("pk")[:1])
-        | Q(pk__in=alike.values("pk")[: RELATED + PINNED])
+        | Q(pk__in=most_alike.values("other")[:RELATED])
         | Q(pk__in=pinned)
         | _is_translation(article)
     )
-    rows = _with_likeness(found, article).annotate(is_pinned=Case(When(pk__in=pinned, then=1), default=0))
+    degree = Subquery(alike(article.pk).filter(other=OuterRef("pk")).values("degree"))
+    rows = found.annotate(degree=degree, is_pinned=Case(When(pk__in=pinned, then=1), default=0))
     return _sorted_out(article, list(rows.for_cards().newest_first()))
 
 
@@ -46,15 +47,6 @@ def _is_translation(article):
     return (Q(pk=group) | Q(translation_of=group)) & ~Q(pk=article.pk)
 
 
-def _with_likeness(articles, article):
-    """`likeness`: the number of shared tags, and one more for the same category."""
-    links = Article.tags.through.objects
-    shared = links.filter(article=OuterRef("pk"), tag__in=links.filter(article=article.pk).values("tag"))
-    number = shared.order_by().annotate(number=Func(F("pk"), function="COUNT")).values("number")
-    same = Case(When(category=article.category_id, then=1), default=0) if article.category_id else Value(0)
-    return articles.annotate(likeness=Coalesce(Subquery(number), 0) + same)
-
-
 def _sorted_out(article, found):
     """`found` is newest first; the previous article is the next one older."""
     group = article.translation_of_id or article.pk
@@ -63,7 +55,7 @@ def _sorted_out(article, found):
     older = [one for one in peers if (one.publish_at, one.pk) < place]
     newer = [one for one in peers if (one.publish_at, one.pk) > place]
     pinned = [one for one in peers if one.is_pinned][:PINNED]
-    alike = sorted((one for one in peers if one.likeness and one not in pinned), key=lambda one: -one.likeness)
+    alike = sorted((one for one in peers if one.degree and one not in pinned), key=lambda one: -one.degree)
     return Companions(
         previous=older[0] if older else None,
         next=newer[-1] if newer else None,

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from blog import related
 from blog.models import OldAddress, Tag
 from blog.slugs import normalise
 
@@ -16,6 +17,7 @@ def merge(tags, into) -> int:
         into.articles.model.objects.filter(tags__in=keys).exclude(pk__in=old).values_list("pk", flat=True).distinct()
     )
     into.articles.add(*gained)
+    related.forget(Tag.objects.filter(pk__in=keys))
     OldAddress.objects.filter(kind=OldAddress.Kind.TAG, target_id__in=keys).update(target_id=into.pk)
     for tag in tags:
         OldAddress.objects.update_or_create(

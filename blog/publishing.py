@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from blog import auditing, recording, rendering, revisions
+from blog import auditing, recording, related, rendering, revisions
 from blog.claim_obstacles import CLAIMS
 from blog.models import Article
 from blog.obstacles import BLOCKING, Obstacle, Proof, found
@@ -60,6 +60,7 @@ def keep(article, *, by, cause="saved") -> list[Obstacle]:
             _record(article, cause="saved", by=by, version=cause)
             return obstacles(article)
         rendering.render_and_store(article)
+        related.changed(article)
         revisions.record(article, cause=cause, by=by)
         return []
 
@@ -67,6 +68,7 @@ def keep(article, *, by, cause="saved") -> list[Obstacle]:
 def _record(article, *, cause, by, version=""):
     rendering.expire("article", article.pk)  # cards in other texts
     rendering.render_and_store(article)
+    related.changed(article)
     auditing.audit_page(article)
     revisions.record(article, cause=version or cause, by=by)
     recording.record(article, cause=cause, actor=by)

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
-from blog import catching_up, expressions, revisions
+from blog import catching_up, expressions, related, revisions
 from blog.auditing import audit_stale
 from blog.renewing import rerender_stale
 from comments import moderation, telling
@@ -52,6 +52,11 @@ def test_mail() -> bool:
 def renew_renderings() -> bool:
     """What a new rule, wording or decision has made stale; until then readers get it rendered in memory."""
     return rerender_stale(limit=BATCH) == BATCH
+
+
+def renew_related() -> bool:
+    """Lists of related articles with a gap, or made while another article was saved at the same instant."""
+    return related.renew_due(limit=BATCH) == BATCH
 
 
 def tell_the_ledger() -> bool:
@@ -133,6 +138,7 @@ JOBS = (
     Job("mail", 10, send_mail),
     Job("mail test", 24 * 3600, test_mail),
     Job("renderings", 300, renew_renderings),
+    Job("related", 60, renew_related),
     Job("ledger", 300, tell_the_ledger),
     Job("audit", 300, audit_pages),
     Job("traces", 3600, forget_traces),

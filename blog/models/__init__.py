@@ -5,11 +5,14 @@ from blog.models.editing import Draft, ReplacedField, Replacement, Revision
 from blog.models.images import Image
 from blog.models.old_addresses import OldAddress
 from blog.models.parts import Part, Speaker
+from blog.models.related import Alike, AlikeDue, TitleTerm
 from blog.models.rendering import Fact, Rendering, Use
 from blog.models.site import MenuItem, SidebarBlock, Site
 from blog.models.taxonomy import Author, Category, Tag
 
 __all__ = [
+    "Alike",
+    "AlikeDue",
     "Article",
     "Author",
     "Category",
@@ -28,5 +31,6 @@ __all__ = [
     "Site",
     "Speaker",
     "Tag",
+    "TitleTerm",
     "Use",
 ]

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import ngettext
 
-from blog import ad_uses, images, recording
+from blog import ad_uses, images, recording, related
 from blog.models import Article, Author, Category, Image, MenuItem, Part, SidebarBlock, Site, Speaker, Tag
 from blog.rendering import expire
 from blog.uses import users
@@ -84,6 +84,7 @@ def _remove(row, by):
             if isinstance(row, Article):
                 expire("article", row.pk)
                 claims_queue.forget("article", row.pk)
+                related.forget(Article.objects.filter(pk=row.pk))
             if isinstance(row, TOLD):
                 recording.deleted(row, actor=by)
             ad_uses.gone(type(row), [row.pk])

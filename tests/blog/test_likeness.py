@@ -1,0 +1,32 @@
+"""blog.likeness: what of a title counts, and how much."""
+
+import pytest
+
+from blog.likeness import degree, terms
+
+TITLES = {
+    "サーバーの選び方": {"サー", "ーバ", "バー", "選", "方"},
+    "格安SIMを解約する": {"格安", "sim", "解約"},
+    "ｄｏｃｋｅｒ　入門 2026": {"docker", "入門"},
+    "のとはに": set(),
+    "2026年10月": {"年", "月"},
+    "": set(),
+}
+
+
+@pytest.mark.parametrize(("title", "found"), TITLES.items())
+def test_the_terms_of_a_title_are_its_matter(title, found):
+    assert terms(title) == found
+
+
+def test_a_title_of_any_length_has_a_bounded_number_of_terms():
+    assert len(terms("".join(chr(0x4E00 + at) for at in range(500)))) == 60
+
+
+def test_whatever_two_titles_do_not_share_makes_them_less_alike():
+    near, far = (degree(tags=0, is_same_category=False, shared=2, terms=(4, size), apart=0) for size in (4, 12))
+    assert (near, far) == (1.1, 0.6)
+
+
+def test_time_alone_makes_nothing_alike():
+    assert degree(tags=0, is_same_category=False, shared=0, terms=(3, 3), apart=0) == 0
