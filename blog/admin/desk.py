@@ -17,6 +17,7 @@ from blog.admin.article_list import ArticleList
 from blog.admin.bulk import STATES, BulkAdmin
 from blog.admin.claims import ClaimsAdmin
 from blog.admin.preview import PreviewAdmin
+from blog.admin.removing import RemovingAdmin
 from blog.admin.share import ShareAdmin
 from blog.admin.versions import VersionsAdmin
 from blog.category_field import CategoryField
@@ -29,7 +30,7 @@ DECISIONS = PUBLISHING_BUTTONS | reviewing.BUTTONS
 STATE_COLUMN = '<span class="state state-{}">{}</span>'
 
 
-class DeskAdmin(BulkAdmin, ClaimsAdmin, AddressedAdmin, PreviewAdmin, ShareAdmin, VersionsAdmin):
+class DeskAdmin(BulkAdmin, ClaimsAdmin, AddressedAdmin, PreviewAdmin, RemovingAdmin, ShareAdmin, VersionsAdmin):
     """What articles and fixed pages share: drafts, publishing with its obstacles, and the columns of the list."""
 
     change_form_template = "admin/blog/desk.html"

@@ -178,6 +178,27 @@ def test_an_editor_publishes_what_a_writer_asked_for(person):
     assert (article.state, article.review_requested_by, len(article.approved_sha256)) == ("published", None, 64)
 
 
+def test_an_editor_deletes_an_article_with_the_comments_that_they_may_not_read(person):
+    editor, comment = person("editor"), CommentFactory(body="誰にも見せない感想", email="himitsu@example.com")
+    address = f"/admin/blog/article/{comment.article_id}/delete/"
+    asked = editor.get(address)
+    text = asked.content.decode()
+    assert dict(asked.context["model_count"]) == {"記事": 1, "コメント": 1}
+    assert ("誰にも見せない感想" in text, comment.name in text, "himitsu" in text) == (False, False, False)
+    assert editor.post(address, {"post": "yes"}).status_code == 302
+    assert (Article.objects.count(), Comment.objects.count()) == (0, 0)
+
+
+def test_an_editor_deletes_several_articles_with_their_comments_at_once(person):
+    editor, comments = person("editor"), CommentFactory.create_batch(3)
+    chosen = [comment.article_id for comment in comments[:2]]
+    asked = {"action": "delete_selected", "_selected_action": chosen}
+    page = editor.post("/admin/blog/article/", asked)
+    assert (dict(page.context["model_count"]), "取り下げ" in page.content.decode()) == ({"記事": 2, "コメント": 2}, True)
+    editor.post("/admin/blog/article/", {**asked, "post": "yes"})
+    assert (list(Article.objects.all()), list(Comment.objects.all())) == ([comments[2].article], [comments[2]])
+
+
 def test_an_editor_alone_is_sent_to_the_review_where_the_site_asks_for_it(person):
     editor = person("editor")
     SiteFactory(requires_review=True)
