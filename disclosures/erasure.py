@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from disclosures import ledger, snapshots
@@ -35,10 +35,17 @@ def purge(now: datetime | None = None) -> int:
     if not settings.LEDGER_SNAPSHOT_DAYS:
         return 0
     cutoff = (now or timezone.now()) - timedelta(days=settings.LEDGER_SNAPSHOT_DAYS)
-    old = sorted(set(PAGES.filter(created_at__lt=cutoff).values_list("sha256", flat=True)) - _shown_since(cutoff))
+    old = sorted(due(cutoff).values_list("sha256", flat=True))
     for start in range(0, len(old), BATCH):
         _purge(old[start : start + BATCH])
     return len(old)
+
+
+def due(before: datetime) -> QuerySet[Snapshot]:
+    """The pages that no reader has been shown since then."""
+    old = PAGES.filter(created_at__lt=before)
+    keys = set(old.values_list("sha256", flat=True))
+    return old.filter(sha256__in=keys - _shown_since(before)) if keys else old.none()
 
 
 def _shown_since(cutoff: datetime) -> set[str]:

@@ -5,7 +5,7 @@ the site sends only the link with which a commenter confirms an address, without
 knows an address could have it flooded; to a confirmed one follow the replies that its holder asked for.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from email.utils import make_msgid
 
@@ -20,6 +20,7 @@ from lib.text import excerpt, isolated, visible
 
 SUBJECT_LENGTH = 200
 REMARK_LENGTH = 300
+BETWEEN_PARTS = "\n----\n"  # as mail/comments_wait/body.txt writes it; what visitors typed is quoted and has none
 # RFC 3834: no holiday note comes back, nor goes on to the visitor to whom an answer would go.
 FROM_A_PROGRAM = {"Auto-Submitted": "auto-generated"}
 Words = Promise | str
@@ -52,6 +53,13 @@ def comments_wait(*, to: str, count: int, rows: list[dict[str, str]], path: str,
     return _store(
         "comments_wait", {"count": count, "rows": named, "path": path, "days": days}, to=[to], headers=FROM_A_PROGRAM
     )
+
+
+def without_parts(text: str, references: Collection[str]) -> str | None:
+    """A mail about several comments without those of these numbers; None for a mail in which nothing else is told."""
+    head, *parts, tail = text.split(BETWEEN_PARTS) if text.count(BETWEEN_PARTS) > 1 else (text, "")
+    others = [part for part in parts if not any(f"({reference})\n" in part for reference in references)]
+    return BETWEEN_PARTS.join([head, *others, tail]) if others else None
 
 
 def comment_reported(*, reference: str, title: str, reason: Words, body: str, path: str) -> list[Email]:

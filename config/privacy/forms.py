@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from config.privacy.finding import Found
+from config.privacy.kind import Choice
 from config.privacy.person import Person
 from lib import text
 
@@ -72,16 +73,12 @@ class EraseForm(PlainForm):
         help_text=_("For your records: who asked, and how you made sure of it. Without the address, which goes."),
         widget=forms.TextInput(attrs={"class": "vTextField", "autocomplete": "off"}),
     )
-    sure = forms.BooleanField(
-        label=_("I have read what goes. It cannot be brought back."),
-        error_messages={"required": _("Tick this box when you are sure.")},
-    )
 
     def __init__(self, *args, found: list[Found], **kwargs):
         super().__init__(*args, **kwargs)
         for one in found:
             self.fields[f"do_{one.kind.key}"] = ChoiceOfKind(one)
-        self.order_fields([*(f"do_{one.kind.key}" for one in found), "note", "sure"])
+        self.order_fields([*(f"do_{one.kind.key}" for one in found), "note"])
 
     def clean_note(self):
         if "@" in self.cleaned_data["note"]:
@@ -89,6 +86,15 @@ class EraseForm(PlainForm):
                 _("An address must not stand here: it would be the one thing that stays."), code="address"
             )
         return self.cleaned_data["note"]
+
+    @property
+    def summary(self) -> list[tuple[Found, Choice]]:
+        """What was chosen, kind by kind, as it is asked about once more."""
+        fields = [self.fields[f"do_{key}"] for key in self.chosen]
+        return [
+            (field.found, next(one for one in field.found.kind.choices if one.key == chosen))
+            for field, chosen in zip(fields, self.chosen.values(), strict=True)
+        ]
 
     @property
     def chosen(self) -> dict[str, str]:

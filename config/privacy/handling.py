@@ -1,7 +1,7 @@
 """What is done with the data of one person: handed out as a file, or erased kind by kind, with a receipt that names nobody."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from blog.people import name_of
 from config.privacy import variants
@@ -19,6 +20,7 @@ from config.privacy.finding import Found, everything, fingerprint
 from config.privacy.models import Receipt
 from config.privacy.person import Person
 from lib import signing
+from lib.text import visible
 
 
 class Overtaken(Exception):
@@ -42,6 +44,16 @@ def as_html(found: list[Found], at: datetime) -> str:
     return render_to_string("admin/privacy/export.html", {"kinds": kinds, "site": settings.SITE_URL, "at": at})
 
 
+def as_rows(found: list[Found]) -> Iterator[list[str]]:
+    """A line for each field, for a spreadsheet: what kind of data, which table, the number of the row, field and value."""
+    yield [_("Kind of personal data"), _("Table of it"), _("Which row"), _("Which field of it"), _("What it holds")]
+    for one in found:
+        for table, rows in one.tables:
+            for number, row in enumerate(rows, 1):
+                place = [str(one.kind.name), str(table.name), str(number)]
+                yield from ([*place, fact.label, visible(fact.text)] for fact in facts(table, row))
+
+
 def told(table, rows):
     return [facts(table, row) for row in rows]
 
@@ -57,17 +69,17 @@ def erase(person: Person, chosen: Mapping[str, str], *, by, seen: str, note: str
     found = everything(person)
     if fingerprint(found) != seen:
         raise Overtaken
-    counts = {one.kind.key: _do(one, chosen.get(one.kind.key, "keep")) for one in found}
+    counts = {one.kind.key: _do(one, chosen.get(one.kind.key, "keep"), person) for one in found}
     return _receipt(Receipt.Action.ERASED, person, counts, by=by, note=note)
 
 
-def _do(found: Found, key: str) -> dict[str, int]:
+def _do(found: Found, key: str, person: Person) -> dict[str, int]:
     """By the keys of the rows: what was erased before must not hide what is left."""
     choice = next(choice for choice in found.kind.choices if choice.key == key)
     if key == "keep":
         return {key: len(found.keys)}
     rows = found.kind.tables[0].model._base_manager.filter(pk__in=found.keys)
-    return {key: choice.do(rows)}
+    return {key: choice.do_for(rows, person) if choice.do_for else choice.do(rows)}
 
 
 def _receipt(action, person, counts, *, by, note=""):

@@ -28,12 +28,16 @@ class Table:
 
 @dataclass(frozen=True)
 class Choice:
-    """What may be done with the rows; `do` gets those of the kind's first table and returns how many it touched."""
+    """What may be done with the rows; `do` gets those of the kind's first table and returns how many it touched.
+
+    `do_for`, where there is one, takes its place: it knows whose rows they are, for rows that tell of others as well.
+    """
 
     key: str
     name: Promise
     help: Promise
     do: Callable[[QuerySet[Any]], int]
+    do_for: Callable[[QuerySet[Any], Person], int] | None = None
 
 
 @dataclass(frozen=True)

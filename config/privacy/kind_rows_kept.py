@@ -120,8 +120,11 @@ MAILS = Kind(
         Choice(
             "delete",
             _("Delete the mails"),
-            _("Also those that were not sent yet. What your own mailbox has received stays there."),
+            _(
+                "Also those that were not sent yet. A mail that tells of several comments loses this person's part alone. What your own mailbox has received stays there."
+            ),
             taking_away.delete,
+            taking_away.delete_mails,
         ),
         KEEP,
     ),

@@ -67,7 +67,8 @@ MESSAGES = Kind(
             "contact.Message",
             _("Messages"),
             lambda person: Message.objects.filter(person.wrote).select_related("article"),
-            labels=NETWORK_LABEL,
+            ("search_text",),
+            NETWORK_LABEL,
         ),
         Table(
             "contact.Reply",

@@ -23,5 +23,5 @@ class Period:
     days: int | None = None
     due: Callable[[datetime], QuerySet[Any]] | None = None
     purge: Callable[[QuerySet[Any]], int] | None = None
-    fixed: Callable[[], timedelta] | None = None  # decided elsewhere than on the page of periods
+    fixed: Callable[[], timedelta | None] | None = None  # decided elsewhere than on the page of periods
     set_in: str = ""  # where it is: the name of an environment variable, or of a screen of the admin

@@ -20,6 +20,7 @@ from config.privacy.models import Receipt
 from config.privacy.period import Period
 from contact import checking
 from contact.models import Message, Reply, Step, Unsent
+from disclosures import erasure
 from disclosures.models import LinkReport
 from guard.models import Trace
 
@@ -193,6 +194,16 @@ PERIODS = (
         1825,
         lambda before: Receipt.objects.filter(at__lt=before),
         taking_away.delete,
+    ),
+    Period(
+        "page-images",
+        _("Images of pages with ads"),
+        _(
+            "To show which marks readers saw. They hold the article alone, without comments; its newest image always stays."
+        ),
+        due=erasure.due,
+        fixed=lambda: timedelta(days=settings.LEDGER_SNAPSHOT_DAYS) if settings.LEDGER_SNAPSHOT_DAYS else None,
+        set_in="LEDGER_SNAPSHOT_DAYS",
     ),
     Period(
         "logs",

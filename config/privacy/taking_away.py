@@ -8,6 +8,7 @@ from django.utils.translation import pgettext
 from comments.models import Comment
 from guard import learning
 from guard.learning import Taught
+from lib import mail
 
 
 def delete(rows) -> int:
@@ -41,6 +42,17 @@ def forget_addresses(comments) -> int:
 def empty_mails(mails) -> int:
     """What was said goes, with whom to answer. That it went out, when, and its Message-ID stay."""
     return mails.update(subject="", message="", html_message="", headers=None, context=None)
+
+
+def delete_mails(mails, person) -> int:
+    """A mail that tells of several comments stays for those of others, without this person's part."""
+    emptied = []
+    for row in mails.only("message"):
+        rest = mail.without_parts(row.message, person.numbers)
+        if rest is not None:
+            type(row).objects.filter(pk=row.pk).update(message=rest)
+            emptied.append(row.pk)
+    return len(emptied) + delete(mails.exclude(pk__in=emptied))
 
 
 def delete_messages(messages) -> int:

@@ -194,7 +194,10 @@ def test_an_editor_deletes_several_articles_with_their_comments_at_once(person):
     chosen = [comment.article_id for comment in comments[:2]]
     asked = {"action": "delete_selected", "_selected_action": chosen}
     page = editor.post("/admin/blog/article/", asked)
-    assert (dict(page.context["model_count"]), "取り下げ" in page.content.decode()) == ({"記事": 2, "コメント": 2}, True)
+    assert (dict(page.context["model_count"]), "取り下げ" in page.content.decode()) == (
+        {"記事": 2, "コメント": 2},
+        True,
+    )
     editor.post("/admin/blog/article/", {**asked, "post": "yes"})
     assert (list(Article.objects.all()), list(Comment.objects.all())) == ([comments[2].article], [comments[2]])
 

@@ -14,12 +14,16 @@ from config.privacy import finding, handling, kinds
 from config.privacy.forms import EraseForm, PersonForm, SoughtForm
 from config.privacy.models import Receipt
 from disclosures.read_only import ReadOnlyAdmin
+from lib import spreadsheet
 
 PERMISSION = "privacy.handle_person"
 FOUND = _("One person's data")
 FILES = {
-    "json": ("application/json", lambda found: handling.as_json(found)),
-    "html": ("text/html; charset=utf-8", lambda found: handling.as_html(found, timezone.localtime())),
+    "json": lambda name, found: _file(f"{name}.json", "application/json", handling.as_json(found)),
+    "html": lambda name, found: _file(
+        f"{name}.html", "text/html; charset=utf-8", handling.as_html(found, timezone.localtime())
+    ),
+    "csv": lambda name, found: spreadsheet.answer(name, handling.as_rows(found)),
 }
 
 
@@ -75,34 +79,42 @@ class ReceiptAdmin(ReadOnlyAdmin):
 
     def export(self, request):
         person = _person(request)
-        kind, write = FILES.get(request.POST.get("as"), FILES["json"])
+        write = FILES.get(request.POST.get("as"), FILES["json"])
         found = [one for one in finding.everything(person) if one.kind.is_certain]
         handling.note_export(person, found, by=request.user)
-        name = f"personal-data-{timezone.localdate():%Y-%m-%d}.{'html' if 'html' in kind else 'json'}"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
-        return HttpResponse(write(found), content_type=kind, headers=headers)
+        return write(f"personal-data-{timezone.localdate():%Y-%m-%d}", found)
 
     def erase(self, request):
-        """Choices for each kind, and after the box is ticked, done at once."""
+        """Choices for each kind; what they do, once more in words; and only from that page it is done."""
         person, is_sent = _person(request), "seen" in request.POST
         found = finding.everything(person)
         fresh = {"seen": finding.fingerprint(found)}
         form = EraseForm(request.POST if is_sent else None, found=found, initial=fresh)
-        is_overtaken = False
-        if is_sent and form.is_valid():
-            try:
-                self._erase(request, person, form)
-            except handling.Overtaken:
-                is_overtaken, form = True, EraseForm(found=found, initial={**form.cleaned_data, **fresh, "sure": False})
-            else:
-                return redirect("admin:privacy_receipt_changelist")
-        context = {"title": _("Erase one person's data"), "person": person, "form": form, "is_overtaken": is_overtaken}
-        return self._page(request, "admin/privacy/erase.html", {**context, "found": found})
+        if not (is_sent and form.is_valid()) or "back" in request.POST:
+            return self._choices(request, person, form)
+        if form.cleaned_data["seen"] != fresh["seen"]:
+            return self._overtaken(request, person, found, form)
+        if "sure" not in request.POST:
+            context = {"title": _("Erase this data?"), "person": person, "form": form}
+            return self._page(request, "admin/privacy/erase_sure.html", context)
+        return self._erase(request, person, found, form)
 
-    def _erase(self, request, person, form):
+    def _choices(self, request, person, form, *, is_overtaken=False):
+        context = {"title": _("Erase one person's data"), "person": person, "form": form, "is_overtaken": is_overtaken}
+        return self._page(request, "admin/privacy/erase.html", context)
+
+    def _overtaken(self, request, person, found, form):
+        known = {**form.cleaned_data, "seen": finding.fingerprint(found)}
+        return self._choices(request, person, EraseForm(found=found, initial=known), is_overtaken=True)
+
+    def _erase(self, request, person, found, form):
         typed = form.cleaned_data
-        handling.erase(person, form.chosen, by=request.user, seen=typed["seen"], note=typed["note"])
+        try:
+            handling.erase(person, form.chosen, by=request.user, seen=typed["seen"], note=typed["note"])
+        except handling.Overtaken:
+            return self._overtaken(request, person, finding.everything(person), form)
         messages.success(request, _("It is done. The first line below is all that is kept of it."))
+        return redirect("admin:privacy_receipt_changelist")
 
     def _page(self, request, template, context):
         around = {**self.admin_site.each_context(request), "opts": self.opts}
@@ -136,6 +148,11 @@ def told(counts) -> list[str]:
 def _choice(kind, key):
     named = {choice.key: choice.name for choice in kinds.BY_KEY[kind].choices}
     return named.get(key, "")
+
+
+def _file(name, kind, text):
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(text, content_type=kind, headers=headers)
 
 
 def _person(request):

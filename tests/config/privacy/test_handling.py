@@ -4,9 +4,13 @@ import json
 
 import pytest
 from django.utils import timezone
+from post_office.models import Email
 
+from comments import models as comments
+from comments import telling
 from comments.models import Comment
 from config.privacy import finding, handling, kinds
+from config.privacy.facts import facts
 from config.privacy.models import Receipt
 from config.privacy.person import Person
 from contact.models import Message
@@ -64,6 +68,41 @@ def test_the_file_for_people_holds_the_same_and_asks_nobody(owner):
     page = handling.as_html(everything(), timezone.localtime())
     assert [text in page for text in (comment.body, message.body, "明日、返事を書く。", EMAIL)] == [True] * 4
     assert [mark for mark in ("<script", "<link", "<img", "style=", "src=") if mark in page] == []
+
+
+def test_the_file_for_spreadsheets_has_a_line_for_each_field(owner):
+    comment, _message = write(by=owner)
+    Comment.objects.update(body="=1+1\x1b")
+    heads, *rows = handling.as_rows(everything())
+    assert heads == ["種類", "表", "行", "項目", "値"]
+    assert [row[2:] for row in rows if row[1] == "コメント"][:4] == [
+        ["1", "記事", comment.article.title],
+        ["1", "受付番号", comment.reference],
+        ["1", "名前", "はるこ"],
+        ["1", "メールアドレス", EMAIL],
+    ]
+    assert ["コメント", "コメント", "1", "コメント", "=1+1␛"] in rows
+    assert len(rows) == sum(
+        len(facts(table, row)) for one in everything() for table, found in one.tables for row in found
+    )
+
+
+def test_what_the_search_needs_is_in_no_file(owner):
+    write(by=owner)
+    assert "search_text" not in handling.as_json(everything())
+
+
+def test_a_mail_about_several_comments_keeps_those_of_others(owner, settings):
+    settings.OWNER_EMAIL = "owner@example.jp"
+    comments.Settings.objects.create(notify="hourly")
+    mine, other = CommentFactory(email=EMAIL, body="わたしの感想"), CommentFactory(body="ほかの人の感想")
+    telling.digest()
+    erase(owner)
+    (row,) = Email.objects.all()
+    assert [text in row.message for text in (mine.reference, "わたしの感想", other.reference, "ほかの人の感想")] == [
+        *(False, False, True, True)
+    ]
+    assert counts(everything()) == {}
 
 
 def test_hostile_text_stays_text_in_the_file(owner):

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from io import StringIO
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -21,12 +22,17 @@ from config.privacy import periods
 from config.privacy.models import Period, Receipt
 from config.privacy.period_rows import PERIODS
 from contact.models import Message, Note, Reply, Step, Unsent
-from disclosures.models import LinkReport
+from disclosures.models import LinkReport, Snapshot
 from guard.models import Trace
 from tests.config.privacy.cast import EMAIL, mail
 from tests.factories import CommentFactory, MessageFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def images_are_not_kept_for_ever(settings):
+    settings.LEDGER_SNAPSHOT_DAYS = 400
 
 
 def a_report():
@@ -64,6 +70,7 @@ EXAMPLES = {
     "sessions": a_session,
     "history": an_entry,
     "receipts": lambda: Receipt.objects.create(action="erased", digests=""),
+    "page-images": lambda: Snapshot.objects.create(sha256=uuid4().hex * 2, content=b"x", size=1),
 }
 TABLES = [row for row in PERIODS if row.due]
 SPANS = {"sessions": timedelta(0)}  # a session names its own end
@@ -191,6 +198,12 @@ def test_what_others_decide_follows_their_setting(settings):
     CommentSettings.objects.create(trash_days=3)
     kept = periods.kept()
     assert (kept["network"], kept["trash"]) == (timedelta(days=7), timedelta(days=3))
+
+
+def test_images_of_pages_are_kept_until_the_operator_says_for_how_long(settings):
+    settings.LEDGER_SNAPSHOT_DAYS = 0
+    EXAMPLES["page-images"]()
+    assert (periods.kept()["page-images"], "page-images" in periods.counts(periods.kept())) == (None, False)
 
 
 def test_much_goes_in_batches():

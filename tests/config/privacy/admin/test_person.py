@@ -1,6 +1,7 @@
 """config.privacy.admin.person: the screen on which one person's data is found, handed out and erased."""
 
 import json
+import re
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -113,7 +114,10 @@ def test_who_also_works_here_is_told_of(desk, owner):
     assert person(desk, sought=owner.email.upper()).context["is_colleague"] is True
 
 
-@pytest.mark.parametrize(("form", "kind"), [("json", "application/json"), ("html", "text/html; charset=utf-8")])
+@pytest.mark.parametrize(
+    ("form", "kind"),
+    [("json", "application/json"), ("html", "text/html; charset=utf-8"), ("csv", "text/csv; charset=utf-8")],
+)
 def test_the_data_is_saved_as_a_file(desk, owner, form, kind):
     write(by=owner)
     answer = desk.post(EXPORT, {"address": EMAIL, "as": form})
@@ -129,6 +133,21 @@ def test_what_somebody_else_may_have_left_is_in_no_file(desk, owner):
     assert {"guard.Trace", "disclosures.LinkReport"} & set(data) == set()
 
 
+def test_before_anything_goes_it_is_told_in_words_what_was_chosen(desk, owner):
+    write(by=owner)
+    page = desk.post(ERASE, choices(desk.post(ERASE, {"address": EMAIL}), do_comments="delete", do_mails="keep"))
+    told = {found.kind.key: choice.key for found, choice in page.context["form"].summary}
+    assert (told["comments"], told["mails"], "元に戻せません" in page.text) == ("delete", "keep", True)
+    assert (Comment.objects.filter(email=EMAIL).count(), Receipt.objects.count()) == (1, 0)
+    sent = dict(re.findall(r'<input type="hidden" name="(do_\w+|seen|note|address)" value="([^"]*)"', page.text))
+    assert (sent["do_comments"], sent["do_mails"], sent["address"]) == ("delete", "keep", EMAIL)
+    again = desk.post(ERASE, {**sent, "back": "1"})
+    assert (again.context["form"]["do_comments"].value(), again.templates[0].name) == (
+        "delete",
+        "admin/privacy/erase.html",
+    )
+
+
 def test_erasing_does_what_was_chosen_and_says_so(desk, owner):
     write(by=owner)
     write(OTHER, OTHER_NETWORK, name="なつこ")
@@ -142,7 +161,11 @@ def test_erasing_does_what_was_chosen_and_says_so(desk, owner):
 
 @pytest.mark.parametrize(
     ("typed", "field"),
-    [({}, "sure"), ({"sure": "on", "note": EMAIL}, "note"), ({"sure": "on", "do_mails": "burn"}, "do_mails")],
+    [
+        ({"note": EMAIL}, "note"),
+        ({"sure": "on", "note": EMAIL}, "note"),
+        ({"sure": "on", "do_mails": "burn"}, "do_mails"),
+    ],
 )
 def test_a_slip_erases_nothing_and_is_told_beside_its_field(desk, owner, typed, field):
     write(by=owner)
@@ -156,7 +179,7 @@ def test_rows_that_came_meanwhile_are_looked_at_first(desk, owner):
     CommentFactory(email=EMAIL)
     late = desk.post(ERASE, sent)
     assert (late.context["is_overtaken"], Comment.objects.count(), Receipt.objects.count()) == (True, 2, 0)
-    assert (late.context["form"]["do_comments"].value(), late.context["form"]["sure"].value()) == ("delete", False)
+    assert late.context["form"]["do_comments"].value() == "delete"
 
 
 def test_a_mailbox_that_was_erased_before_is_recognised(desk, owner):
