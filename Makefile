@@ -51,8 +51,8 @@ lock: ## Renew the locks from pyproject.toml (needs uv)
 messages: $(BIN)/.dev ## Renew the Japanese catalogue and compile it (needs gettext)
 	@$(BIN)/python manage.py catalogue
 
-bench: $(BIN)/.dev ## Measure this machine: pages a second, queries and bytes of a page
-	@$(BIN)/python -m bench
+bench: $(BIN)/.dev ## Measure what pages cost on this machine (BENCH=--quick)
+	@$(BIN)/python -m bench $(BENCH)
 
 clean: ## Remove what these commands installed; the site's data in var/ stays
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -5,6 +5,7 @@ A real Chromium types into a real server on this machine. The article is one of 
 """
 
 import io
+import json
 import os
 import statistics
 import sys
@@ -13,6 +14,8 @@ import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+import django
 
 BLOCKS, PICTURES = 150, 40
 SENTENCE = "契約の前に見るところを、順番に書いていきます。月の料金だけでなく、更新の日と解約の締め切りも確かめます。"
@@ -58,7 +61,7 @@ def build() -> Any:
         image = Image(title=f"図{number}", alt="設定の画面")
         images.store(image, images.prepare(photo(number)))
         ids.append(image.pk)
-    return DraftFactory(body=body(ids))
+    return DraftFactory(slug="typed", body=body(ids), category=None, author=None)
 
 
 def photo(number: int) -> Any:
@@ -90,7 +93,6 @@ def serve() -> tuple[str, Any]:
 def measure(rounds: int) -> dict[str, dict[str, float]]:
     """Milliseconds of a keystroke and of a save, in the editor and in the plain form; empty without Chromium."""
     if not CHROMIUM.exists():
-        sys.stdout.write(f"\nWriting is not measured: {CHROMIUM} is not installed.\n")
         return {}
     from playwright.sync_api import sync_playwright
 
@@ -164,10 +166,6 @@ def is_save(response: Any) -> bool:
     return bool(response.request.method == "POST" and response.request.is_navigation_request())
 
 
-def lines(found: dict[str, dict[str, float]]) -> list[str]:
-    """The figures as a table, the editor's also as multiples of the plain form's."""
-    if not found:
-        return []
-    editor, plain = found["editor"], found["plain form"]
-    rows = [f"\n{'writing':<28}{'× plain form':>12}{'editor ms':>11}{'plain ms':>10}"]
-    return rows + [f"{key:<28}{editor[key] / plain[key]:>12.1f}{editor[key]:>11}{plain[key]:>10}" for key in editor]
+if __name__ == "__main__":
+    django.setup()
+    sys.stdout.write(json.dumps(measure(int(sys.argv[1]))))

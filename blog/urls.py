@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path, register_converter
 
-from blog import ads_page, feeds, link_report_views, machines, prefetch, shared_views, sitemaps, views
+from blog import ads_page, feeds, link_report_views, machines, shared_views, sitemaps, views
 from blog.accent import accent_css
 from blog.addresses import FourDigits, TwoDigits, url_name
 from blog.seen import seen
@@ -35,8 +35,7 @@ def lists(language):
 urlpatterns = [
     *lists(settings.LANGUAGE_CODE),
     path("en/", include(lists("en"))),
-    path("reader-<str:version>.css", accent_css, name="accent"),
-    path("prefetch-<str:version>.json", prefetch.rules, name="prefetch"),
+    path("accent.css", accent_css, name="accent"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("favicon.ico", machines.favicon, name="favicon"),
     path("robots.txt", machines.robots, name="robots"),

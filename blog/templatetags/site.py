@@ -5,11 +5,9 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 
-from blog.accent import accent_address
 from blog.further_notices import further_notices
-from blog.icons import DRAWN
+from blog.nodes import STYLES
 from blog.pictures import img
-from blog.reader_files import STYLES
 from blog.strength import strength_of
 from blog.structure import FIRST_AD, LEAD_ENDS
 from disclosures.inventory import Inventory
@@ -29,13 +27,17 @@ def phrases(value):
 @register.simple_tag
 def icon(name):
     """A sign from the sprite; the words beside it say what it means."""
-    return DRAWN[name]
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        static("img/icons.svg"),
+        name,
+    )
 
 
 @register.simple_tag
-def reader_styles(accent):
-    """The address of the one style sheet, the owner's accent colour in it."""
-    return accent_address(accent) if accent else static(STYLES.name)
+def block_styles():
+    """The style sheets of the editor's nodes."""
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((static(style),) for style in STYLES))
 
 
 @register.simple_tag
