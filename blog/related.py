@@ -2,7 +2,7 @@
 
 Each article has a list of those most like it. Likeness is the same in both directions, so a changed article renews its
 own list and takes its place in the lists of others in the same transaction. What fell out of a list leaves a gap that
-only the housekeeping fills; a list is longer than what readers are shown, so they do not see it.
+only the housekeeping fills (blog.relating); a list is longer than what readers are shown, so they do not see it.
 """
 
 from collections.abc import Iterable
@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import QuerySet
 
-from blog import peers
 from blog.likeness import terms
 from blog.models import Alike, AlikeDue, Article, Tag, TitleTerm
+from blog.peers import Around, candidates
 
 
 def alike(article_pk: int) -> QuerySet:
@@ -20,91 +20,82 @@ def alike(article_pk: int) -> QuerySet:
     return Alike.objects.filter(article=article_pk).order_by("-degree", "-other_id")
 
 
+@transaction.atomic
 def changed(article: Article) -> None:
     """Call it in the transaction that saves an article, its tags or its state, after them.
 
-    The housekeeping looks at it once more: two that are saved at the same instant do not see each other.
+    It takes its place at once in the lists of those that it is most like. The housekeeping asks all the others, and
+    finds what was saved at the same instant: two transactions do not see each other.
     """
-    due([*renew(article), article.pk])
+    around = _around(article)
+    own = refill(article, around)
+    due(_keep_places(article, around, own), is_thorough=False)
+    due([article.pk], is_thorough=True)
 
 
 def forget(rows: QuerySet) -> None:
     """Call it before rows are deleted: what stood beside an article, or had a tag, looks for others."""
     keys = rows.order_by().values("pk")
     if rows.model._meta.concrete_model is Article:
-        due(Alike.objects.filter(other__in=keys).exclude(article__in=keys).values_list("article", flat=True))
+        beside = Alike.objects.filter(other__in=keys).exclude(article__in=keys)
+        due(beside.values_list("article", flat=True), is_thorough=False)
     elif rows.model is Tag:
-        due(Article.tags.through.objects.filter(tag__in=keys).values_list("article", flat=True))
+        tagged = Article.tags.through.objects.filter(tag__in=keys)
+        due(tagged.values_list("article", flat=True), is_thorough=True)
 
 
-def due(keys: Iterable[int]) -> None:
-    """Let the housekeeping renew these articles."""
-    AlikeDue.objects.bulk_create((AlikeDue(article_id=key) for key in sorted(set(keys))), ignore_conflicts=True)
+def due(keys: Iterable[int], *, is_thorough: bool) -> None:
+    """Let the housekeeping refill these lists; a thorough look also finds every list that the article should stand in."""
+    rows = [AlikeDue(article_id=key, is_thorough=is_thorough) for key in sorted(set(keys))]
+    if is_thorough:
+        once = {"unique_fields": ["article"], "update_fields": ["is_thorough"]}
+        AlikeDue.objects.bulk_create(rows, update_conflicts=True, **once)
+    else:
+        AlikeDue.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 @transaction.atomic
 def renew(article: Article) -> set[int]:
-    """Bring an article's own list, and its places in those of others, to what stands in the database now.
+    """Bring its list and all its places to what stands in the database; returns whose lists have changed with it."""
+    around = _around(article)
+    refill(article, around)
+    return _keep_places(article, around, None)
 
-    Returns the articles whose lists have changed with it.
-    """
+
+def refill(article: Article, around: Around | None = None) -> set[int]:
+    """Bring its list alone to what stands in the database; returns who stands in it."""
+    around = around or _around(article)
+    own = around.best() if article.type.is_listed else []
+    keep(article.alike.all(), {(article.pk, peer.pk): peer.degree for peer in own})
+    return {peer.pk for peer in own}
+
+
+def _around(article: Article) -> Around:
     words = terms(article.title) if article.type.is_listed else frozenset()
-    _keep_terms(article, words)
-    found = peers.peers(article, words) if article.type.is_listed else []
-    _store(article.alike.all(), {(article.pk, peer.pk): peer.degree for peer in peers.best(found)})
-    takes_part = article.state == Article.State.PUBLISHED and not article.is_ended
-    return _keep_places(article, found if takes_part else [])
-
-
-def renew_due(limit: int) -> int:
-    """Renew lists that wait for it; returns how many, at most `limit`."""
-    _leave_ended()
-    waiting = list(AlikeDue.objects.order_by("pk").values_list("pk", flat=True)[:limit])
-    for key in waiting:
-        _renew_one(key)
-    return len(waiting)
-
-
-@transaction.atomic
-def _renew_one(key: int) -> None:
-    """Under the article's lock, so that what is saved meanwhile waits and is looked at after it."""
-    article = Article.objects.select_for_update().defer("body").filter(pk=key).first()
-    AlikeDue.objects.filter(pk=key).delete()
-    if article:
-        due(renew(article))
-
-
-@transaction.atomic
-def _leave_ended() -> None:
-    beside = Alike.objects.filter(other__in=Article.objects.ended().order_by())
-    due(beside.values_list("article", flat=True))
-    beside.delete()
-
-
-def _keep_terms(article: Article, words: frozenset[str]) -> None:
     before = set(article.title_terms.values_list("term", flat=True))
     if gone := before - words:
         article.title_terms.filter(term__in=gone).delete()
     rows = (TitleTerm(article_id=article.pk, term=word) for word in sorted(words - before))
     TitleTerm.objects.bulk_create(rows, ignore_conflicts=True)
+    return Around(article, words)
 
 
-def _keep_places(article: Article, found: list[peers.Peer]) -> set[int]:
-    """The article's places in the lists of others: those where it is among the first."""
+def _keep_places(article: Article, around: Around, asked: set[int] | None) -> set[int]:
+    """Its places in the lists of others: those where it is among the first. None asks everybody."""
     lists = Alike.objects.filter(other=article.pk)
-    if found:  # a draft keeps its list, in which nobody else takes a place
-        lists = lists.filter(article__state=Article.State.PUBLISHED)
-    enters = (peer for peer in found if peer.last is None or peer.degree >= peer.last)
-    return _store(lists, {(peer.pk, article.pk): peer.degree for peer in enters})
+    if not (article.type.is_listed and article.state == Article.State.PUBLISHED and not article.is_ended):
+        return keep(lists, {})
+    lists = lists.filter(article__in=candidates())  # what nobody else may show keeps its list to itself
+    found = around.all() if asked is None else around.among(asked | set(lists.values_list("article", flat=True)))
+    return keep(lists, {(peer.pk, article.pk): peer.degree for peer in found if peer.enters})
 
 
-def _store(lists: QuerySet, wanted: dict[tuple[int, int], float]) -> set[int]:
-    """Make the rows of one article, or those about one, into what is wanted; returns whose lists have changed."""
-    before = {(row.article_id, row.other_id): row.degree for row in lists}
+def keep(lists: QuerySet, wanted: dict[tuple[int, int], float]) -> set[int]:
+    """Make these rows into what is wanted, (article, other): degree; returns whose lists have changed."""
+    before = {(row.article_id, row.other_id): row for row in lists}
     if gone := before.keys() - wanted.keys():
-        of, others = zip(*gone, strict=True)
-        lists.filter(article__in=set(of), other__in=set(others)).delete()
-    fresh = sorted(pair for pair, degree in wanted.items() if before.get(pair) != degree)
+        Alike.objects.filter(pk__in=[before[pair].pk for pair in gone]).delete()
+    fresh = sorted(pair for pair, degree in wanted.items() if pair not in before or before[pair].degree != degree)
     rows = [Alike(article_id=of, other_id=other, degree=wanted[of, other]) for of, other in fresh]
     once = {"unique_fields": ["article", "other"], "update_fields": ["degree"]}
     Alike.objects.bulk_create(rows, update_conflicts=True, **once)

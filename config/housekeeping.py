@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
-from blog import catching_up, expressions, related, revisions
+from blog import catching_up, expressions, relating, revisions
 from blog.auditing import audit_stale
 from blog.renewing import rerender_stale
 from comments import moderation, telling
@@ -56,7 +56,7 @@ def renew_renderings() -> bool:
 
 def renew_related() -> bool:
     """Lists of related articles with a gap, or made while another article was saved at the same instant."""
-    return related.renew_due(limit=BATCH) == BATCH
+    return relating.renew_due(limit=BATCH) == BATCH
 
 
 def tell_the_ledger() -> bool:

@@ -35,9 +35,10 @@ class TitleTerm(models.Model):
 
 
 class AlikeDue(models.Model):
-    """An article whose companions the housekeeping looks for again."""
+    """An article whose list the housekeeping makes again; a thorough look renews its places in other lists as well."""
 
     article = models.OneToOneField("blog.Article", models.CASCADE, primary_key=True, related_name="+")
+    is_thorough = models.BooleanField(default=True)
 
     def __str__(self):
         return str(self.article_id)

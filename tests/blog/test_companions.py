@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from blog import related
+from blog import related, relating
 from blog.companions import companions
 from blog.models import Article
 from tests.factories import ArticleFactory, CategoryFactory, DraftFactory, TagFactory
@@ -19,8 +19,8 @@ def days_ago(number, **values):
 
 def relate():
     """As the housekeeping does it for articles that nobody saved."""
-    related.due(Article.objects.values_list("pk", flat=True))
-    while related.renew_due(limit=100):
+    related.due(Article.objects.values_list("pk", flat=True), is_thorough=True)
+    while relating.renew_due(limit=100):
         pass
 
 

@@ -24,9 +24,9 @@ def test_a_title_of_any_length_has_a_bounded_number_of_terms():
 
 
 def test_whatever_two_titles_do_not_share_makes_them_less_alike():
-    near, far = (degree(tags=0, is_same_category=False, shared=2, terms=(4, size), apart=0) for size in (4, 12))
+    near, far = (degree((0, 2), sizes=(4, size), is_same_category=False, apart=0) for size in (4, 12))
     assert (near, far) == (1.1, 0.6)
 
 
 def test_time_alone_makes_nothing_alike():
-    assert degree(tags=0, is_same_category=False, shared=0, terms=(3, 3), apart=0) == 0
+    assert degree((0, 0), sizes=(3, 3), is_same_category=False, apart=0) == 0

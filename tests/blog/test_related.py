@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from blog import peers, publishing, related
+from blog import publishing, related, relating
 from blog.companions import companions
+from blog.likeness import KEPT
 from blog.merging import merge
-from blog.models import Alike, AlikeDue, Article, Tag
+from blog.models import Alike, Article, Tag
 from tests.factories import ArticleFactory, CategoryFactory, DraftFactory, TagFactory
 
 pytestmark = pytest.mark.django_db
@@ -93,7 +94,7 @@ def test_a_scheduled_article_stands_beside_others_when_its_time_has_come(tag):
 def test_many_scheduled_articles_push_no_public_one_out(tag):
     public, both = written(200, tag), TagFactory()
     article = written(100, tag, both)
-    for days in range(2 * peers.KEPT):
+    for days in range(2 * KEPT):
         written(-1 - days, tag, both)
     assert beside(article) == [public]
 
@@ -104,34 +105,10 @@ def test_a_draft_has_companions_in_its_preview_and_is_nobodys(tag):
     assert ([row.other for row in related.alike(draft.pk)], beside(public)) == ([public], [])
 
 
-def test_a_list_that_lost_its_first_is_filled_by_the_housekeeping(tag):
-    article, *others = (written(days, tag) for days in range(100, 85, -1))
-    gone = Article.objects.filter(pk__in=[other.pk for other in others[: peers.KEPT]])
-    related.forget(gone)
-    gone.delete()
-    assert beside(article) == []
-    related.renew_due(limit=100)
-    assert beside(article) == others[peers.KEPT : peers.KEPT + 3]
-
-
-def test_the_end_of_an_article_frees_its_places(tag):
-    article, ends = written(2, tag), written(1, tag)
-    Article.objects.filter(pk=ends.pk).update(end_at=timezone.now())
-    related.renew_due(limit=100)
-    assert list(related.alike(article.pk)) == []
-
-
-def test_two_that_did_not_see_each_other_are_brought_together(tag):
-    one, other = written(2, tag), written(1, tag)
-    Alike.objects.all().delete()
-    related.renew_due(limit=100)
-    assert (beside(one), beside(other)) == ([other], [one])
-
-
 def test_the_articles_of_merged_tags_find_each_other(tag):
     one, other = written(2, tag), written(1, TagFactory())
     merge([other.tags.get()], tag)
-    related.renew_due(limit=100)
+    relating.renew_due(limit=100)
     assert beside(one) == [other]
 
 
@@ -139,23 +116,14 @@ def test_the_articles_of_a_deleted_tag_part(tag):
     one, _other = written(2, tag), written(1, tag)
     related.forget(Tag.objects.filter(pk=tag.pk))
     tag.delete()
-    related.renew_due(limit=100)
+    relating.renew_due(limit=100)
     assert beside(one) == []
 
 
-def test_what_has_not_changed_is_written_by_nobody(tag):
-    article, _other = written(2, tag), written(1, tag)
-    while related.renew_due(limit=100):
-        pass
-    before = list(Alike.objects.values_list("pk", "degree"))
-    assert (related.renew(article), list(Alike.objects.values_list("pk", "degree"))) == (set(), before)
-    assert list(AlikeDue.objects.all()) == []
-
-
 @pytest.mark.parametrize("number", [1, 30])
-def test_renewing_costs_the_same_for_any_number_of_articles(tag, number, django_assert_num_queries):
+def test_a_change_costs_the_same_for_any_number_of_articles(tag, number, django_assert_num_queries):
     for days in range(number):
-        written(days, tag)
+        written(days + 1, tag)
     article = written(0, tag)
-    with django_assert_num_queries(7):
-        related.renew(article)
+    with django_assert_num_queries(10):
+        related.changed(article)
