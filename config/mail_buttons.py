@@ -62,8 +62,11 @@ class SendingAdmin(admin.ModelAdmin):
         return HttpResponseRedirect(self._back(request) or reverse("admin:config_mail_change", args=[pk]))
 
     def tell(self, request, count):
+        if not count:
+            told = _("Nothing was tried again: it has left already, or is being sent at this moment.")
+            return self.message_user(request, told, messages.WARNING)
         said = ngettext("%(count)s mail is tried again now.", "%(count)s mails are tried again now.", count)
-        self.message_user(request, said % {"count": count}, messages.SUCCESS if count else messages.WARNING)
+        self.message_user(request, said % {"count": count}, messages.SUCCESS)
 
     def _require(self, request):
         if not self.has_send_permission(request):

@@ -16,6 +16,7 @@ NAMES = {
     "sent": _("Sent"),
     "waiting": pgettext_lazy("mail", "Waiting"),
     "again": _("Waiting, refused before"),
+    "refused": _("Refused by the mail server"),
     "failed": _("Could not be sent"),
 }
 KEYS = {STATUS.sent: "sent", STATUS.queued: "waiting", STATUS.requeued: "again", STATUS.failed: "failed"}
@@ -30,6 +31,8 @@ class StateFilter(admin.SimpleListFilter):
         return list(NAMES.items())
 
     def queryset(self, request, queryset):
+        if self.value() == "refused":
+            return queryset.filter(outbox.refused())
         chosen = [status for status, key in KEYS.items() if key == self.value()]
         return queryset.filter(status__in=chosen) if chosen else queryset
 
@@ -95,7 +98,7 @@ class MailAdmin(PrivateSearch, SendingAdmin, ReadOnlyAdmin):
 
     @admin.display(description=_("state"), ordering="status")
     def standing(self, mail):
-        key = KEYS[mail.status]
+        key = "refused" if outbox.is_refused(mail) else KEYS[mail.status]
         return format_html('<span class="state outbox-{}">{}</span>', key, NAMES[key])
 
     @admin.display(description=_("last error"))

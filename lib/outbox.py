@@ -27,6 +27,7 @@ WAITING = (STATUS.queued, STATUS.requeued)
 CLAIMED = timedelta(minutes=5)  # longer than any mail takes with EMAIL_TIMEOUT at each of its steps
 # Minutes until a refused mail is tried again; after the last of these, four days in all, somebody has to look at it.
 PATIENCE = (1, 5, 15, 30, 60, 120, 240, 480, 720, 1440, 1440, 1440)
+REFUSALS = 3  # a “no” for good is asked about twice more, because some servers say so to whom they do not know yet
 ADDRESS = re.compile(r"[^\s<>(),;:\"']+@[^\s<>(),;:\"']+")
 LONGEST_ERROR = 500
 
@@ -62,6 +63,15 @@ def due() -> QuerySet[Email]:
 def given_up() -> Q:
     """Which mails are not tried any longer by themselves."""
     return Q(status=STATUS.failed)
+
+
+def refused() -> Q:
+    """Those of them to which the mail server said no for good; the others met no “yes” in four days."""
+    return given_up() & Q(number_of_retries__gt=0, number_of_retries__lte=REFUSALS)
+
+
+def is_refused(mail: Email) -> bool:
+    return bool(mail.status == STATUS.failed and 0 < (mail.number_of_retries or 0) <= REFUSALS)
 
 
 def send_due(*, most: int = 50, seconds: float = 60) -> Round:
@@ -100,8 +110,11 @@ def greet() -> None:
 
 
 def send_again(mails: QuerySet[Email]) -> int:
-    """Let mails that were given up, or that wait for their next try, be tried now and as patiently as new ones."""
-    waiting = mails.exclude(status=STATUS.sent)
+    """Let mails that were given up, or that wait for their next try, be tried now and as patiently as new ones.
+
+    One that is being sent at this moment is left alone: it would leave twice.
+    """
+    waiting = mails.exclude(status=STATUS.sent).exclude(expires_at__gt=timezone.now())
     return waiting.update(status=STATUS.queued, scheduled_time=None, number_of_retries=0, last_updated=timezone.now())
 
 
@@ -121,10 +134,10 @@ def _answer(code: int, text: bytes | str) -> str:
 
 
 def _claim(mail: Email) -> bool:
-    """Whether the mail is this process's now: it is still as it was when it was read."""
+    """Whether the mail is this process's now: it is still as it was when it was read. `expires_at` says until when."""
     now = timezone.now()
     same = Email.objects.filter(pk=mail.pk, status=mail.status, scheduled_time=mail.scheduled_time)
-    return bool(same.update(scheduled_time=now + CLAIMED, last_updated=now))
+    return bool(same.update(scheduled_time=now + CLAIMED, expires_at=now + CLAIMED, last_updated=now))
 
 
 def _send(mail: Email, connection: BaseEmailBackend, tried: Round) -> None:
@@ -139,20 +152,29 @@ def _send(mail: Email, connection: BaseEmailBackend, tried: Round) -> None:
         _renew(connection, error)
     else:
         tried.sent += 1
-        Email.objects.filter(pk=mail.pk).update(status=STATUS.sent, scheduled_time=None, last_updated=timezone.now())
+        done = {"status": STATUS.sent, "scheduled_time": None, "expires_at": None, "last_updated": timezone.now()}
+        Email.objects.filter(pk=mail.pk).update(**done)
 
 
 @transaction.atomic
 def _put_back(mail: Email, error: Exception) -> None:
     tries, now = (mail.number_of_retries or 0) + 1, timezone.now()
-    is_over = tries > len(PATIENCE)
+    is_over = tries > len(PATIENCE) or (tries >= REFUSALS and _is_for_good(error))
     Email.objects.filter(pk=mail.pk).update(
         status=STATUS.failed if is_over else STATUS.requeued,
         number_of_retries=tries,
         scheduled_time=None if is_over else now + timedelta(minutes=PATIENCE[tries - 1]),
+        expires_at=None,
         last_updated=now,
     )
     Log.objects.create(email=mail, status=STATUS.failed, message=said(error), exception_type=type(error).__name__)
+
+
+def _is_for_good(error: Exception) -> bool:
+    """A “no” to this mail or its addressee. One to the site itself, its name or its log-in, ends when somebody mends that."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(code >= 500 for code, _text in error.recipients.values())
+    return isinstance(error, smtplib.SMTPDataError) and error.smtp_code >= 500
 
 
 def _renew(connection: BaseEmailBackend, error: Exception) -> None:

@@ -10,16 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from js_asset import ImportMap, Media, Script
 
 from comments import moderation
-from comments.admin import blocking, saying
-from comments.admin.blocking import BlockHereForm
+from comments.admin import saying
 from comments.admin.detail import CommentWishForm, around
 from comments.admin.keys import PAGE_KEYS
 from comments.models import Comment
+from guard import block_here
 from guard.desk import VisitorAdmin
 from lib.text import excerpt, is_number
 
 MAY = {
-    "may_block": blocking.PERMISSION,
+    "may_block": block_here.PERMISSION,
     "may_trust": "comments.change_correspondent",
     "may_see_reports": "comments.view_report",
 }
@@ -93,7 +93,7 @@ class OneCommentAdmin(VisitorAdmin, admin.ModelAdmin):
             # The import map is an inline script; the policy lets it pass with the request's nonce only.
             "media": Media.from_media(SCRIPTS, nonce=request.csp_nonce),
             "form": form,
-            "block_form": block_form or BlockHereForm(comment=comment, sees_addresses=sees_addresses),
+            "block_form": block_form or self.block_form(request, comment),
             "list_address": self.list_address(request),
             "sees_addresses": sees_addresses,
             "may_change": self.has_change_permission(request, comment),
@@ -101,18 +101,23 @@ class OneCommentAdmin(VisitorAdmin, admin.ModelAdmin):
         }
         return TemplateResponse(request, "admin/comments/comment/detail.html", context, status=status)
 
+    def block_form(self, request, comment, sent=None):
+        return block_here.BlockHereForm(
+            sent, row=comment, text=comment.body, sees_addresses=self.sees_addresses(request)
+        )
+
     def block(self, request, pk):
         """What is blocked counts for what comes from now on; this comment is decided about as before."""
         comment = self.get_object(request, str(pk))
         address = reverse("admin:comments_comment_change", args=[pk])
-        if not (self.has_view_or_change_permission(request) and request.user.has_perm(blocking.PERMISSION)):
+        if not (self.has_view_or_change_permission(request) and request.user.has_perm(block_here.PERMISSION)):
             raise PermissionDenied
         if request.method != "POST" or comment is None:
             return HttpResponseRedirect(address)
-        form = BlockHereForm(request.POST, comment=comment, sees_addresses=self.sees_addresses(request))
+        form = self.block_form(request, comment, request.POST)
         if not form.is_valid():
             return self.comment_page(request, comment, CommentWishForm.about(comment), block_form=form, status=422)
-        messages.success(request, blocking.said(form.save(by=request.user)))
+        messages.success(request, block_here.said(form.save(by=request.user)))
         return HttpResponseRedirect(address)
 
     def history_view(self, request, object_id, extra_context=None):

@@ -9,6 +9,7 @@ from js_asset import ImportMap, Media, Script
 
 from contact.admin import facts, keys, mail_states, neighbours, task, timeline
 from contact.admin.forms import AssignForm, NoteForm, ReplyForm
+from guard import block_here
 from guard.desk import VisitorAdmin
 from guard.verdicts import notices
 from lib import mail
@@ -22,7 +23,7 @@ CHANGE, REPLY, NOTE = "contact.change_message", "contact.add_reply", "contact.ad
 
 class ConversationAdmin(VisitorAdmin):
     class Media:
-        css = {"all": ["css/admin/keys.css", "css/admin/inbox.css"]}
+        css = {"all": ["css/admin/keys.css", "css/admin/inbox.css", "css/admin/block_here.css"]}
         js = [Script(f"js/admin/{name}.js", type="module") for name in ("opened", "queue_choice", "queue_keys")]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
@@ -33,8 +34,8 @@ class ConversationAdmin(VisitorAdmin):
             raise PermissionDenied
         return self.page(request, message)
 
-    def page(self, request, message, *, reply=None, note=None, known_reply=None, status=200):
-        """The conversation; `reply` and `note` are forms that came back with what was typed."""
+    def page(self, request, message, *, reply=None, note=None, block=None, known_reply=None, status=200):
+        """The conversation; `reply`, `note` and `block` are forms that came back with what was typed."""
         reply = (reply or ReplyForm.about(message)) if request.user.has_perm(REPLY) else None
         context = {
             **self.admin_site.each_context(request),
@@ -56,6 +57,7 @@ class ConversationAdmin(VisitorAdmin):
             "canned_texts": reply.canned_texts(request.user) if reply else {},
             "answers_go_to": ", ".join(mail.recipients()),
             "note_form": (note or NoteForm(prefix="note")) if request.user.has_perm(NOTE) else None,
+            "block_form": block or self.block_form(request, message),
             "assign_form": AssignForm.about(message) if self.has_change_permission(request, message) else None,
             "sees_addresses": self.sees_addresses(request),
             "can_delete": self.has_delete_permission(request, message),
@@ -63,6 +65,13 @@ class ConversationAdmin(VisitorAdmin):
             "media": Media.from_media(self.media + SCRIPTS if reply else self.media, nonce=request.csp_nonce),
         }
         return TemplateResponse(request, "admin/contact/message/conversation.html", context, status=status)
+
+    def block_form(self, request, message, sent=None):
+        """None for whoever may not block."""
+        if not request.user.has_perm(block_here.PERMISSION):
+            return None
+        text = "\n".join([message.body, *map(str, message.answers.values())])
+        return block_here.BlockHereForm(sent, row=message, text=text, sees_addresses=self.sees_addresses(request))
 
     def kept(self, request) -> dict[str, str]:
         """What the addresses of the page carry along, so that the way back leads to the same list."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contact import export, handling, searching
 from contact.admin import keys, neighbours, telling
+from contact.admin.blocking import BlockingAdmin
 from contact.admin.buttons import ButtonsAdmin
 from contact.admin.chosen import TAKE, ChosenForm
 from contact.admin.queue import AssigneeFilter, Inbox, MailFilter, StateTab
@@ -20,7 +21,7 @@ from lib import spreadsheet
 
 
 @admin.register(Message)
-class MessageAdmin(ButtonsAdmin):
+class MessageAdmin(BlockingAdmin, ButtonsAdmin):
     list_filter = [StateTab, "topic", AssigneeFilter, "created_at", MailFilter, TaskFilter]
     search_fields = ["search_text", "email"]
     search_help_text = _("Reference number, name, and words of the message or of your replies")

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from post_office.models import STATUS
 
+from lib import outbox
+
 NAMES = {
     STATUS.sent: _("sent"),
     STATUS.failed: _("failed"),
@@ -20,6 +22,8 @@ def of(mail) -> dict:
         return {"key": "gone", "name": _("no longer kept"), "error": "", "again": None}
     no_server = mail.status == STATUS.queued and not settings.MAIL_CONFIGURED
     name = _("waiting: no mail server is set") if no_server else NAMES[mail.status]
+    if outbox.is_refused(mail):
+        name = _("refused by the mail server")
     again = mail.pk if mail.status in AGAIN else None
     return {"key": KEYS[mail.status], "name": name, "error": last_error(mail), "again": again}
 

@@ -2,10 +2,12 @@
 
 import smtplib
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 from django.utils import timezone
 from post_office.models import STATUS, Email, Log
 
@@ -40,6 +42,19 @@ def write(number=1):
 
 def row():
     return Email.objects.get()
+
+
+def in_a_thread(work):
+    try:
+        return work()
+    finally:
+        connection.close()
+
+
+def wait_until(is_so):
+    deadline = time.monotonic() + 30
+    while not is_so() and time.monotonic() < deadline:
+        time.sleep(0.02)
 
 
 def minutes_to_wait():
@@ -106,6 +121,57 @@ def test_patience_grows_and_ends_where_somebody_can_see_it(server):
     assert waited == [*outbox.PATIENCE, None]
     assert (row().status, Email.objects.filter(outbox.given_up()).count()) == (STATUS.failed, 1)
     assert outbox.send_due().refusals == []
+
+
+@pytest.mark.parametrize(
+    ("verb", "answer", "tries"),
+    [
+        ("RCPT", "550 5.1.1 unknown", outbox.REFUSALS),
+        ("DATA", "554 5.7.1 spam", outbox.REFUSALS),
+        ("MAIL", "553 we do not know you", 5),
+        ("RCPT", "450 later", 5),
+        ("DATA", "451 later", 5),
+    ],
+)
+def test_only_a_no_for_good_to_the_mail_itself_ends_its_tries_early(server, verb, answer, tries):
+    write()
+    server.refusals = {verb: answer}
+    for day in range(5):
+        with time_machine.travel(timezone.now() + timedelta(days=day), tick=False):
+            outbox.send_due()
+    is_over = tries == outbox.REFUSALS
+    assert (row().number_of_retries, row().status == STATUS.failed, outbox.is_refused(row())) == (
+        *(tries, is_over, is_over),
+    )
+    assert Email.objects.filter(outbox.refused()).exists() == is_over
+
+
+def test_a_mail_that_met_no_yes_in_four_days_was_not_refused():
+    write()
+    Email.objects.update(status=STATUS.failed, number_of_retries=len(outbox.PATIENCE) + 1)
+    assert (outbox.is_refused(row()), Email.objects.filter(outbox.refused()).exists()) == (False, False)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_mail_that_is_being_sent_is_not_sent_again_beside_it(server):
+    (written,) = write()
+    server.is_silent.set()
+    with ThreadPoolExecutor(1) as pool:
+        under_way = pool.submit(in_a_thread, outbox.send_due)
+        wait_until(lambda: server.received)
+        again = outbox.send_again(Email.objects.all())
+        server.is_silent.clear()
+        assert (under_way.result().sent, again) == (1, 0)
+    assert (outbox.send_due().sent, server.message_ids, row().expires_at) == (0, [written.message_id], None)
+
+
+def test_a_mail_whose_sender_died_is_sent_again_once_its_claim_has_ended():
+    write()
+    now = timezone.now()
+    Email.objects.update(scheduled_time=now + outbox.CLAIMED, expires_at=now + outbox.CLAIMED)
+    assert outbox.send_again(Email.objects.all()) == 0
+    with time_machine.travel(now + outbox.CLAIMED + timedelta(seconds=1)):
+        assert outbox.send_again(Email.objects.all()) == 1
 
 
 def test_what_was_given_up_is_sent_again_with_the_same_name(server):
@@ -224,9 +290,7 @@ def test_a_mail_whose_sender_was_killed_goes_out_by_another(server):
     (written,) = write()
     server.is_silent.set()
     process = python(SEND.format(port=server.server_address[1]))
-    deadline = time.monotonic() + 30
-    while not server.received and time.monotonic() < deadline:
-        time.sleep(0.05)
+    wait_until(lambda: server.received)
     process.kill()
     process.communicate()
     server.is_silent.clear()

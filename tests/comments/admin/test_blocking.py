@@ -1,9 +1,8 @@
-"""comments.admin.blocking: what is blocked from a comment, and by whom."""
+"""Blocking from a comment at its desk: what is blocked, and by whom."""
 
 import pytest
 from django.contrib.auth.models import Permission
 
-from comments.admin.blocking import hosts
 from guard.models import Block
 from tests.comments.admin.cast import LIST, change
 from tests.factories import CommentFactory
@@ -86,10 +85,3 @@ def test_blocking_needs_its_permission(moderator, comment):
 def test_blocking_from_a_comment_that_is_gone_leads_home(desk, comment):
     comment.delete()
     assert block(desk, comment, "address").redirect_chain[-1][0] == "/admin/"
-
-
-def test_the_hosts_of_a_text_are_offered_once_and_this_site_never():
-    text = f"{SPAM} https://shoes.example/2 https://blog.example.jp/x https://例え.jp/ （https://a.example）です www.b.example"
-    assert hosts(text) == ["shoes.example", "cheap.example", "xn--r8jz45g.jp", "a.example", "b.example"]
-    assert len(hosts(" ".join(f"https://{n}.example" for n in range(40)))) == 8
-    assert hosts("https:// http://[::1]/ https://..... www.") == []

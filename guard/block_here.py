@@ -1,4 +1,4 @@
-"""Blocking from a comment: its address, its network, a host it links to, or a word of it, in the guard's block list."""
+"""Blocking from what a visitor sent: its address, its network, a host it links to, or a word of it, in the block list."""
 
 import re
 from contextlib import suppress
@@ -21,24 +21,27 @@ MOST_HOSTS = 8
 
 
 class BlockHereForm(forms.Form):
-    """What is blocked is chosen, never sent: whoever may not see the address blocks it all the same."""
+    """What is blocked is chosen, never sent: whoever may not see the address blocks it all the same.
+
+    `row` is a comment or a message, `text` all that was typed in it.
+    """
 
     target = forms.ChoiceField(label=_("what is blocked"), widget=forms.RadioSelect)
     word = LineField(most=100, label=_("Word"), required=False, widget=forms.TextInput(attrs={"class": "vTextField"}))
     scope = forms.ChoiceField(label=_("where it counts"), choices=Block.Scope.choices, initial=Block.Scope.BOTH)
 
-    def __init__(self, *args, comment, sees_addresses, **kwargs):
+    def __init__(self, *args, row, text, sees_addresses, **kwargs):
         super().__init__(*args, prefix="block", **kwargs)
-        self.comment = comment
+        self.row, self.text = row, text
         self.fields["target"].choices = list(self._targets(sees_addresses))
 
     def _targets(self, sees_addresses):
-        if self.comment.email:
-            named = format_html(": <bdi>{}</bdi>", self.comment.email) if sees_addresses else ""
+        if self.row.email:
+            named = format_html(": <bdi>{}</bdi>", self.row.email) if sees_addresses else ""
             yield Kind.ADDRESS.value, format_html("{}{}", _("This e-mail address"), named)
-        if self.comment.network_hash:
+        if self.row.network_hash:
             yield Kind.NETWORK.value, _("The network it came from, as long as networks are remembered")
-        for host in hosts(self.comment.body):
+        for host in hosts(self.text):
             yield f"{Kind.HOST}:{host}", format_html("{}: <bdi>{}</bdi>", Kind.HOST.label, host)
         yield Kind.WORD.value, _("A word or phrase")
 
@@ -47,7 +50,7 @@ class BlockHereForm(forms.Form):
         target = cleaned.get("target")
         if target and not self.errors:
             kind, _colon, host = target.partition(":")
-            values = {"address": self.comment.email, "network": self.comment.network_hash, "host": host}
+            values = {"address": self.row.email, "network": self.row.network_hash, "host": host}
             cleaned["kind"], value = kind, values.get(kind, cleaned.get("word", ""))
             try:
                 cleaned["value"] = BY_KEY[kind].tidy(value)
@@ -57,7 +60,7 @@ class BlockHereForm(forms.Form):
 
     def save(self, *, by) -> Block:
         typed = self.cleaned_data
-        note = str(_("From comment %(reference)s") % {"reference": self.comment.reference})
+        note = str(_("From %(reference)s") % {"reference": self.row.reference})
         return blocking.block(typed["kind"], typed["value"], typed["scope"], by=by, note=note)
 
 
