@@ -16,6 +16,7 @@ from contact.models import Message, Settings
 from guard import traces
 from guard.checks import Answer
 from guard.gate import SeeOther, ask_to_wait, visitors_form
+from guard.senders import Sender
 
 
 @visitors_form
@@ -39,24 +40,27 @@ def form(request, sender):
 @visitors_form
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request, sender, key):
-    """What was written, to be read once more. Nothing in a POST counts but the name of the row."""
+    """What was written, to be read once more. Nothing in a POST counts but the name of the row.
+
+    Its address stays in histories and logs: only the network that wrote the text is shown it again.
+    """
     unsent = checking.find(key)
     if unsent is None:
         return _over(request)
     if unsent.message:
         return SeeOther(address("done", unsent.message.reference))
-    filled = ContactForm(unsent.typed)
+    filled, is_own = ContactForm(unsent.typed), unsent.network_hash == sender.network
     if not filled.is_valid():  # a field or the privacy policy has changed since
-        return _write(request, filled, status=422)
+        return _write(request, filled, status=422) if is_own else _over(request)
     if request.method != "POST":
-        return _check(request, filled, key)
+        return _check(request, filled, key, is_own=is_own)
     admission = checking.send(unsent, filled, sender)
     if admission.answer is Answer.WAIT:
         filled.ask_to_wait()
-        return ask_to_wait(_check(request, filled, key), traces.rate("contact")[1])
+        return ask_to_wait(_check(request, filled, key, is_own=is_own), traces.rate("contact")[1])
     if admission.answer is Answer.CONFIRM:
         checking.renew(unsent, filled)
-        return _check(request, filled, key, is_again=True)
+        return _check(request, filled, key, is_own=is_own, is_again=True)
     return SeeOther(address("done", admission.row.reference))
 
 
@@ -68,6 +72,8 @@ def edit(request, key):
         return _over(request)
     if unsent.message:
         return SeeOther(address("done", unsent.message.reference))
+    if unsent.network_hash != Sender.of(request).network:
+        return SeeOther(address("check", key))
     return _write(request, ContactForm(unsent.typed))
 
 
@@ -117,7 +123,8 @@ def _write(request, filled, *, status=200):
     return page(request, "contact/form.html", context, status=status, is_private=filled.is_bound or not is_plain)
 
 
-def _check(request, filled, key, *, is_again=False):
+def _check(request, filled, key, *, is_own, is_again=False):
     seo = Meta(_("Send this message?"), noindex=True)
-    context = {"form": filled, "key": key, "is_again": is_again, "contact": Settings.current(), "seo": seo}
+    shown = {"form": filled, "key": key, "is_own": is_own, "is_again": is_again}
+    context = {**shown, "contact": Settings.current(), "seo": seo}
     return page(request, "contact/confirm.html", context, is_private=True)

@@ -40,13 +40,13 @@ def send_comment(client, article, *, seconds=40, headers=OWN, address="192.0.2.1
     return client.post(f"/comments/{article.slug}/", data, headers=headers, REMOTE_ADDR=address)
 
 
-def write_message(client, *, seconds=40, headers=OWN, address="192.0.2.1", **typed):
+def write_message(client, *, seconds=40, headers=OWN, address="127.0.0.1", **typed):
     """The first step: the answer leads to the page that repeats what was written."""
     data = {**MESSAGE, **proved(_fetched(typed, "contact", seconds)), **typed}
     return client.post("/contact/", data, headers=headers, REMOTE_ADDR=address)
 
 
-def send_message(client, *, headers=OWN, address="192.0.2.1", **typed):
+def send_message(client, *, headers=OWN, address="127.0.0.1", **typed):
     """Both steps, unless the first one is answered otherwise."""
     written = write_message(client, headers=headers, address=address, **typed)
     if written.status_code != 303:

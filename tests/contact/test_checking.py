@@ -22,7 +22,7 @@ LATER = timedelta(hours=6, seconds=1)
 
 
 def send(client, written):
-    return client.post(written.url, headers=OWN, REMOTE_ADDR="192.0.2.1")
+    return client.post(written.url, headers=OWN)
 
 
 def edit(client, written):
@@ -185,6 +185,25 @@ def test_nobody_guesses_what_is_kept(client, key):
 def test_the_name_of_what_is_kept_is_long_and_never_the_same(client):
     keys = {write_message(client).url.split("/")[-2] for _ in range(3)}
     assert [len(key) for key in keys] == [43, 43, 43]
+
+
+def test_whoever_finds_its_address_elsewhere_reads_nothing_and_its_writer_can_send_it(client):
+    written = write_message(client)
+    place = {"REMOTE_ADDR": "192.0.2.77"}
+    check = client.get(written.url, **place)
+    back = client.get(written.url.replace("/check/", "/write/"), **place)
+    shown = check.content.decode()
+    assert (check.status_code, back.status_code, back.url) == (200, 303, written.url)
+    assert [value for value in (MESSAGE["body"], MESSAGE["name"], MESSAGE["email"]) if value in shown] == []
+    assert client.post(written.url, headers=OWN, **place).status_code == 303
+    assert Message.objects.get().body == MESSAGE["body"]
+
+
+def test_elsewhere_not_even_a_form_that_has_to_be_corrected_shows_the_text(client):
+    written = write_message(client)
+    ArticleFactory(page_type="policy", slug="privacy")
+    answer = client.post(written.url, headers=OWN, REMOTE_ADDR="192.0.2.77")
+    assert (answer.status_code, MESSAGE["body"] in answer.content.decode()) == (410, False)
 
 
 def test_looking_at_it_sends_nothing(client):

@@ -73,18 +73,18 @@ class Crawl:
         self._note(path, response)
         self.own.append(Answer.of(f"POST {path}", response))
         if response.status_code in {302, 303} and (path := own_path(path, response.url)):
-            response = self._open_own(path)
+            response = self._open_own(path, address)
         page = _document(response)
         for link in _links(path, response, page):
             if route_of(link) not in self.statuses:  # where only this reader is led, such as back to the own text
-                self._open_own(link)
+                self._open_own(link, address)
         further = page.css("main form") if page and steps > 1 else []
         for form in [form for form in further if form.attributes.get("method") == "post"][:1]:
             target = own_path(path, form.attributes.get("action") or path)
             self._send(target, _fields(form), steps=steps - 1)
 
-    def _open_own(self, path):
-        response = self.client.get(path)
+    def _open_own(self, path, address):
+        response = self.client.get(path, REMOTE_ADDR=address)
         self._note(path, response)
         self.own.append(Answer.of(path, response))
         return response
