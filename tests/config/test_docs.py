@@ -18,7 +18,8 @@ def test_the_operator_finds_every_variable_in_the_table():
 def test_every_file_that_a_document_names_is_there():
     pattern = r"`([a-z_]+/(?:[\w/]+\.(?:py|js|css|html)|[\w/]*/))`"
     named = {name for one in DOCUMENTS for name in re.findall(pattern, one.read_text())}
-    assert sorted(name for name in named if not (settings.BASE_DIR / name).exists()) == []
+    kept = {name for name in named if not name.startswith("var/")}  # made by what fills it
+    assert sorted(name for name in kept if not (settings.BASE_DIR / name).exists()) == []
     assert {"blog/obstacles.py", "blog/passes/"} <= named
 
 
