@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig, apps
 from django.contrib import admin
+from django.db.backends.signals import connection_created
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,10 +11,13 @@ class ConfigConfig(AppConfig):
     verbose_name = _("Mail")
 
     def ready(self):
-        """Take the mail table's own screens out of the admin.
+        """Watch for changes of pages, and take the mail table's own screens out of the admin.
 
         They show what visitors wrote, with their addresses, to whoever may see mail; `config.mail_desk` does not.
         """
+        from config import generation
+
+        connection_created.connect(generation.watch, dispatch_uid="generation")
         for model in apps.get_app_config("post_office").get_models():
             if admin.site.is_registered(model):
                 admin.site.unregister(model)

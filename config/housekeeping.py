@@ -18,7 +18,7 @@ from blog.auditing import audit_stale
 from blog.renewing import rerender_stale
 from comments import moderation, telling
 from comments.models import Comment, Report, Settings
-from config import mailing
+from config import generation, mailing
 from config.privacy import periods
 from contact import checking
 from contact.models import Message
@@ -134,6 +134,11 @@ def keep_periods() -> bool:
     return periods.purge() == periods.BATCH
 
 
+def tidy_generation() -> bool:
+    """The rows whose sum is the site's generation become one."""
+    return generation.tidy()
+
+
 JOBS = (
     Job("mail", 10, send_mail),
     Job("mail test", 24 * 3600, test_mail),
@@ -152,6 +157,7 @@ JOBS = (
     Job("trash", 3600, empty_trash),
     Job("versions", 6 * 3600, thin_versions),
     Job("retention", 3600, keep_periods),
+    Job("generation", 3600, tidy_generation),
 )
 
 

@@ -4,11 +4,12 @@ import secrets
 from ipaddress import ip_address
 
 from django.conf import settings
-from django.http import HttpResponse, parse_cookie
+from django.http import HttpResponse, QueryDict, parse_cookie
 from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from config import page_queries
 from lib import csp
 
 ADMIN = "/admin/"
@@ -104,21 +105,28 @@ class RequestGate:
 
 
 class PublicPages:
-    """Takes the cookies off a request for a public page, which depends on none.
+    """Takes off a request for a public page what no page depends on: cookies, and names of a query that it does not know.
 
     Otherwise a broken session or CSRF cookie would be answered with a Set-Cookie, and that in a page that caches keep.
     Whether there was a session stays known as `request.carries_session`, for what readers send: people who work here
-    are not counted.
+    are not counted, and no cache keeps what they are shown.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if not request.path.startswith(PERSONAL):
-            cookies = parse_cookie(request.META.pop("HTTP_COOKIE", ""))
-            request.carries_session = settings.SESSION_COOKIE_NAME in cookies
-        return self.get_response(request)
+        if request.path.startswith(PERSONAL):
+            return self.get_response(request)
+        cookies = parse_cookie(request.META.pop("HTTP_COOKIE", ""))
+        request.carries_session = settings.SESSION_COOKIE_NAME in cookies
+        is_page = not request.path.startswith(tuple(page_queries.PASSED))
+        if is_page and request.method in {"GET", "HEAD"} and request.META.get("QUERY_STRING"):
+            request.GET = QueryDict(page_queries.known(request.path, request.META["QUERY_STRING"]))
+        response = self.get_response(request)
+        if is_page and request.carries_session:
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
 
 
 class Language:

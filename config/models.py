@@ -58,3 +58,12 @@ class MailState(models.Model):
     @classmethod
     def current(cls) -> "MailState":
         return cls.objects.order_by("pk").first() or cls()
+
+
+class Change(models.Model):
+    """One transaction that changed what pages show; the sum of all numbers is the generation. See `config.generation`."""
+
+    number = models.BigIntegerField()
+
+    def __str__(self):
+        return str(self.number)

@@ -93,6 +93,8 @@ CRISPY_TEMPLATE_PACK = "shirushi"
 DATABASES = {"default": env.database("DATABASE_URL", DATA_DIR / "db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL")}
+PAGE_CACHE_MB = env.number("PAGE_CACHE", 64)  # megabytes of each worker in which it keeps pages; 0: none
+SHARED_CACHE_SECONDS = env.number("SHARED_CACHE_SECONDS", 1)  # for which a proxy or a CDN may answer by itself
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -9,10 +9,10 @@ site = get_wsgi_application()
 
 from django.conf import settings  # noqa: E402 -- settings and apps stand only after the line above
 
-from config import housekeeping  # noqa: E402 -- the same
+from config import caching, housekeeping  # noqa: E402 -- the same
 from config.intake import Intake  # noqa: E402 -- the same
 
-application = Intake(site)
+application = caching.around(Intake(site))
 
 if settings.HOUSEKEEPING:
     housekeeping.start()

@@ -1,0 +1,122 @@
+"""The page cache of this site: what its parts are told of settings, database and addresses."""
+
+import functools
+import hashlib
+import threading
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError, close_old_connections, connections
+from django.db.utils import DEFAULT_DB_ALIAS
+from django.http.request import split_domain_port, validate_host
+
+from blog.next_change import next_change, next_day
+from config import generation, page_queries
+from lib.pagecache import PageCache
+from lib.pagecache_generation import Generation
+from lib.pagecache_keys import Keys
+from lib.pagecache_making import DAY, Ends, Maker
+from lib.pagecache_shelf import NoShelf, RedisShelf, Shelf
+from lib.pagecache_store import Store
+
+SOURCES = ("*.py", "*.html", "*.mo", "*.css", "*.js")
+PARTS = ("blog", "comments", "config", "contact", "disclosures", "guard", "lib", "locale", "static", "templates")
+
+
+def around(site: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
+    """The site with its page cache; as it is where PAGE_CACHE=0."""
+    if not settings.PAGE_CACHE_MB:
+        return site
+    known, store = Generation(Reader()), Store(settings.PAGE_CACHE_MB * 1024 * 1024)
+    generation.LISTENERS.append(known.forget)
+    keys = Keys(
+        passed=tuple(page_queries.PASSED),
+        session=settings.SESSION_COOKIE_NAME,
+        known=page_queries.known,
+        is_allowed=is_allowed,
+        is_trusted=is_trusted,
+    )
+    maker = Maker(site, ends=Schedule(), store=store, shelf=shelf(), shared_seconds=settings.SHARED_CACHE_SECONDS)
+    return PageCache(site, keys=keys, generation=known, store=store, maker=maker)
+
+
+class Reader:
+    """Reads the generation over a connection of its own, which stays open; one thread at a time calls it."""
+
+    def __init__(self) -> None:
+        self.connection: Any = None
+
+    def __call__(self) -> int:
+        if self.connection is None:
+            self.connection = connections[DEFAULT_DB_ALIAS].copy()
+            self.connection.inc_thread_sharing()
+        try:
+            with self.connection.cursor() as cursor:
+                return generation.read(cursor)
+        except Exception:
+            with suppress(Exception):
+                self.connection.close()
+            raise
+
+
+class Schedule:
+    """Until when pages hold by themselves, asked once for each generation and once more when that time has come."""
+
+    def __init__(self) -> None:
+        self.known: tuple[int | None, Ends] = (None, Ends(0, 0))
+        self.lock = threading.Lock()
+
+    def __call__(self, number: int) -> Ends:
+        with self.lock:
+            asked_for, ends = self.known
+            if asked_for != number or ends.until <= time.time():
+                try:
+                    self.known = (number, _ends())
+                except DatabaseError:
+                    return Ends(0, 0)  # a page made now, if it can be made, is sent once
+                finally:
+                    close_old_connections()
+            return self.known[1]
+
+
+def _ends() -> Ends:
+    """A new day alone is no reason to show nothing while the database is away; an end that somebody set is."""
+    instant, midnight = next_change(), next_day().timestamp()
+    if instant is None or instant.timestamp() > midnight:
+        at_latest = instant.timestamp() if instant else midnight + DAY
+        return Ends(midnight, min(at_latest, midnight + DAY))
+    return Ends(instant.timestamp(), instant.timestamp())
+
+
+def is_allowed(host: str) -> bool:
+    domain, _port = split_domain_port(host)
+    return bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
+
+
+def is_trusted(address: str) -> bool:
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return False
+    return any(parsed in network for network in settings.TRUSTED_PROXIES)
+
+
+def shelf() -> Shelf:
+    url = settings.CACHES["default"]["LOCATION"]
+    return RedisShelf(url, release()) if url else NoShelf()
+
+
+@functools.cache
+def release() -> str:
+    """Names the code with its texts and styles, the settings that pages show, and the site by its secret."""
+    found = hashlib.blake2b(settings.SECRET_KEY.encode(), digest_size=16)
+    found.update(repr((settings.SITE_URL, settings.LANGUAGE_CODE, settings.TIME_ZONE, settings.DATABASES)).encode())
+    for part in PARTS:
+        for path in sorted(path for kind in SOURCES for path in Path(settings.BASE_DIR, part).rglob(kind)):
+            found.update(path.name.encode() + path.read_bytes())
+    return found.hexdigest()
