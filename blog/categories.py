@@ -3,21 +3,31 @@
 from collections import defaultdict
 
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from blog.models import Article, Category
+from blog.models.articles import DERIVED_UNSEEN
+from lib.prepared import LANGUAGE, NOW, Prepared
+
+
+def _counted():
+    here = Article.objects.listed(NOW).in_language(LANGUAGE)
+    # Ordered explicitly: a query that counts leaves the model's own order out.
+    rows = Category.objects.select_related("rendering").order_by(*Category._meta.ordering)
+    rows = rows.defer(*(f"rendering__{name}" for name in DERIVED_UNSEEN))
+    return rows.annotate(own=Count("articles", filter=Q(articles__in=here)))
+
+
+COUNTED = Prepared(_counted)
 
 
 class Tree:
     """All categories, loaded once; `rows` goes down each branch before the next, with `total` and `depth` set."""
 
     def __init__(self, language):
-        here = Article.objects.listed().in_language(language)
         self.rows = []
         self._children = defaultdict(list)
-        # Ordered explicitly: a query that counts leaves the model's own order out.
-        counted = Category.objects.select_related("rendering").order_by(*Category._meta.ordering)
-        counted = counted.annotate(own=Count("articles", filter=Q(articles__in=here)))
-        by_key = {category.pk: category for category in counted}
+        by_key = {category.pk: category for category in COUNTED(language=language, now=timezone.now())}
         for category in by_key.values():
             category.parent = by_key.get(category.parent_id)
             self._children[category.parent_id].append(category)

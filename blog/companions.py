@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, OuterRef, Q, Subquery, When
+from django.db.models import BigIntegerField, Case, DateTimeField, OuterRef, Q, Subquery, When
+from django.utils import timezone
 
 from blog.models import Article
+from blog.models.articles import UNSEEN
 from blog.related import alike
+from lib.prepared import KEY, LANGUAGE, NOW, Parameter, Prepared
 
+PUBLISH_AT, GROUP = Parameter("publish_at", DateTimeField()), Parameter("group", BigIntegerField())
 RELATED = 3
 PINNED = 6  # at most so many chosen by hand; they stand first, and the rest fills up to three
 
@@ -21,35 +25,56 @@ class Companions:
 
 def companions(article):
     """All companions in one query: whoever is nearest or most alike among the rows found is so in the whole blog."""
-    peers = Article.objects.listed().in_language(article.language).exclude(pk=article.pk)
-    newer = Q(publish_at__gt=article.publish_at) | Q(publish_at=article.publish_at, pk__gt=article.pk)
-    most_alike = alike(article.pk).filter(other__in=peers)
-    pinned = Article.pinned.through.objects.filter(from_article=article.pk).values("to_article")
-    found = Article.objects.published().filter(
+    place = {"key": article.pk, "publish_at": article.publish_at, "language": article.language}
+    return _sorted_out(article, AROUND(now=timezone.now(), group=group_of(article), **place))
+
+
+def _around():
+    peers = Article.objects.listed(NOW).in_language(LANGUAGE).exclude(pk=KEY)
+    newer = Q(publish_at__gt=PUBLISH_AT) | Q(publish_at=PUBLISH_AT, pk__gt=KEY)
+    most_alike = alike(KEY).filter(other__in=peers)
+    pinned = Article.pinned.through.objects.filter(from_article=KEY).values("to_article")
+    found = Article.objects.published(NOW).filter(
         Q(pk__in=peers.filter(newer).order_by("publish_at", "pk").values("pk")[:1])
         | Q(pk__in=peers.exclude(newer).newest_first().values("pk")[:1])
         | Q(pk__in=most_alike.values("other")[:RELATED])
         | Q(pk__in=pinned)
-        | _is_translation(article)
+        | _is_translation(KEY, GROUP)
     )
-    degree = Subquery(alike(article.pk).filter(other=OuterRef("pk")).values("degree"))
+    degree = Subquery(alike(KEY).filter(other=OuterRef("pk")).values("degree"))
     rows = found.annotate(degree=degree, is_pinned=Case(When(pk__in=pinned, then=1), default=0))
-    return _sorted_out(article, list(rows.for_cards().newest_first()))
+    return rows.for_cards().newest_first()
+
+
+AROUND = Prepared(_around)
 
 
 def translations(article):
     """The published pages in other languages that say the same."""
-    return list(Article.objects.published().filter(_is_translation(article)).exclude(language=article.language))
+    asked = {"key": article.pk, "group": group_of(article), "language": article.language}
+    return TRANSLATIONS(now=timezone.now(), **asked)
 
 
-def _is_translation(article):
-    group = article.translation_of_id or article.pk
-    return (Q(pk=group) | Q(translation_of=group)) & ~Q(pk=article.pk)
+def _translations():
+    rows = Article.objects.published(NOW).filter(_is_translation(KEY, GROUP)).exclude(language=LANGUAGE)
+    return rows.defer("body", *UNSEEN)
+
+
+TRANSLATIONS = Prepared(_translations)
+
+
+def group_of(article):
+    """The key that the pages in all languages share."""
+    return article.translation_of_id or article.pk
+
+
+def _is_translation(key, group):
+    return (Q(pk=group) | Q(translation_of=group)) & ~Q(pk=key)
 
 
 def _sorted_out(article, found):
     """`found` is newest first; the previous article is the next one older."""
-    group = article.translation_of_id or article.pk
+    group = group_of(article)
     peers = [one for one in found if one.language == article.language and one.type.is_listed]
     place = (article.publish_at, article.pk)
     older = [one for one in peers if (one.publish_at, one.pk) < place]

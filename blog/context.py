@@ -3,17 +3,38 @@
 from functools import cached_property
 
 from django.db.models import Exists, Subquery
+from django.utils import timezone
 
 from blog import lists
 from blog.addresses import current_language
 from blog.categories import Tree
 from blog.models import Article, MenuItem, SidebarBlock, Site
+from blog.models.articles import DERIVED_UNSEEN
+from lib.prepared import LANGUAGE, NOW, Prepared
 
 ROWS = {
     "latest": lambda shared: lists.latest(),
     "categories": lambda shared: shared.tree.filled(),
     "archive": lambda shared: lists.months(),
 }
+
+
+def _site():
+    labels = Article.objects.published(NOW).in_language(LANGUAGE).filter(page_type="labels")
+    sites = Site.objects.select_related("logo").annotate(
+        labels_slug=Subquery(labels.values("slug")[:1]),
+        is_bilingual=Exists(Article.objects.listed(NOW).exclude(language=LANGUAGE)),
+    )
+    return sites.order_by("pk")[:1]
+
+
+def _blocks():
+    rows = SidebarBlock.objects.filter(language=LANGUAGE).select_related("picture", "rendering")
+    return rows.defer(*(f"rendering__{name}" for name in DERIVED_UNSEEN))
+
+
+SITE, BLOCKS = Prepared(_site), Prepared(_blocks)
+MENUS = Prepared(lambda: MenuItem.objects.filter(language=LANGUAGE))
 
 
 class Shared:
@@ -28,12 +49,8 @@ class Shared:
 
         With it come the slug of the page about labels, and whether there is something to read in another language.
         """
-        labels = Article.objects.published().in_language(self.language).filter(page_type="labels")
-        sites = Site.objects.select_related("logo").annotate(
-            labels_slug=Subquery(labels.values("slug")[:1]),
-            is_bilingual=Exists(Article.objects.listed().exclude(language=self.language)),
-        )
-        return sites.order_by("pk").first() or Site()
+        rows = SITE(language=self.language, now=timezone.now())
+        return rows[0] if rows else Site()
 
     @cached_property
     def tree(self):
@@ -41,11 +58,11 @@ class Shared:
 
     @cached_property
     def menus(self):
-        return list(MenuItem.objects.filter(language=self.language))
+        return MENUS(language=self.language)
 
     @cached_property
     def blocks(self):
-        blocks = list(SidebarBlock.objects.filter(language=self.language).select_related("picture", "rendering"))
+        blocks = BLOCKS(language=self.language)
         for block in blocks:
             block.rows = self._rows(block.kind)
         return blocks

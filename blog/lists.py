@@ -7,9 +7,11 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Func, Subquery
 from django.db.models.functions import TruncMonth
 from django.http import Http404
+from django.utils import timezone
 
-from blog.addresses import list_url
+from blog.addresses import current_language, list_url
 from blog.models import Article
+from lib.prepared import LANGUAGE, NOW, Prepared
 
 PER_PAGE = 12
 LATEST = 5
@@ -46,15 +48,27 @@ def one_page(request, articles):
     return Page(rows, number, paginator)
 
 
-def listed(language=None):
-    return Article.objects.listed().in_language(language).newest_first()
+def listed(language=None, now=None):
+    return Article.objects.listed(now).in_language(language).newest_first()
 
 
 def latest():
-    return list(listed().for_cards()[:LATEST])
+    return LATEST_ROWS(**_here())
 
 
 def months():
     """The months that have articles, newest first, each with their number."""
-    by_month = listed().order_by().annotate(date=TruncMonth("publish_at")).values_list("date")
-    return [Month(date, total) for date, total in by_month.annotate(total=Count("pk")).order_by("-date")]
+    return [Month(*row) for row in MONTHS(**_here())]
+
+
+def _here():
+    return {"language": current_language(), "now": timezone.now()}
+
+
+def _months():
+    by_month = listed(LANGUAGE, NOW).order_by().annotate(date=TruncMonth("publish_at")).values_list("date")
+    return by_month.annotate(total=Count("pk")).order_by("-date")
+
+
+LATEST_ROWS = Prepared(lambda: listed(LANGUAGE, NOW).only("title", "slug")[:LATEST])
+MONTHS = Prepared(_months)

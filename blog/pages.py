@@ -6,8 +6,9 @@ from django.template.loader import render_to_string
 from blog.addresses import current_language
 from blog.context import site_context
 from blog.holding import for_readers
-from blog.rendering import Rules, rendered
+from blog.rendering import Rules, fresh, rendered
 from disclosures.csp import needs
+from disclosures.inventory import Inventory
 from lib import inside
 from lib.csp import merge
 
@@ -17,10 +18,22 @@ def shown(request, row):
 
     The audit's own request sees a page that is held back as it would be.
     """
+    rules = rules_of(request)
+    text = rendered(row, rules)
+    return text if inside.is_from_here(request) else for_readers(row, text, rules)
+
+
+def marks_of_card(request, row):
+    """What ads a card speaks of: those that `shown` would tell of, without the text itself."""
+    stored = fresh(row, rules_of(request))
+    is_held = stored.pk and stored.is_held and not inside.is_from_here(request)
+    return Inventory() if is_held else Inventory.from_json(stored.inventory)
+
+
+def rules_of(request):
     if not hasattr(request, "rules"):
         request.rules = Rules()
-    text = rendered(row, request.rules)
-    return text if inside.is_from_here(request) else for_readers(row, text, request.rules)
+    return request.rules
 
 
 def page(request, template, context, *, inventories=(), status=200, is_private=False, has_sidebar=False):

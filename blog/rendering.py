@@ -158,10 +158,7 @@ def rendered(row: models.Model, rules: Rules | None = None) -> Shown:
 
     Nothing is written: a reader's request never waits for a lock.
     """
-    rules = rules or Rules()
-    stored = getattr(row, "rendering", None)
-    if stored is None or is_stale(stored, row, rules):
-        stored = render(row, rules)
+    stored = fresh(row, rules or Rules())
     return Shown(
         html=trusted(stored.html),
         contents=stored.contents,
@@ -170,6 +167,12 @@ def rendered(row: models.Model, rules: Rules | None = None) -> Shown:
         plain_text=stored.plain_text,
         structured=stored.structured,
     )
+
+
+def fresh(row: models.Model, rules: Rules) -> Rendering:
+    """The stored rendering of a row, or where it is stale one made in memory: a stale "no ads" is never trusted."""
+    stored = getattr(row, "rendering", None)
+    return render(row, rules) if stored is None or is_stale(stored, row, rules) else stored
 
 
 @transaction.atomic

@@ -16,11 +16,14 @@ from blog.moves import by_slug, moved
 from blog.pages import page, shown
 from blog.search import SearchForm, found, snippet
 from blog.sharing import share_links
+from lib.prepared import NOW, SLUG, Prepared
+
+PAGE = Prepared(lambda: Article.objects.published(NOW).for_page().filter(slug=SLUG))
 
 
 @require_safe
 def article(request, slug):
-    row = by_slug(Article.objects.published().for_page().prefetch_related("tags"), slug)
+    row = by_slug(Article.objects.published().for_page(), slug, exactly=PAGE)
     if row.slug != slug:
         return moved(request, row)
     return article_page(request, row)

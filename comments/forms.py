@@ -42,7 +42,12 @@ class CommentForm(GuardedForm):
 
     @property
     def scope(self):
-        return f"comment:{self.article.pk}"
+        return self.scope_of(self.article)
+
+    @staticmethod
+    def scope_of(article):
+        """What a ticket for a comment under this article is bound to."""
+        return f"comment:{article.pk}"
 
     def shown(self, name):
         return _("Yes") if name == "wants_replies" else super().shown(name)

@@ -4,15 +4,16 @@ A thread belongs to its page for good, because pages are filled with the oldest 
 what they answer: new comments move no older one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
-from django.db.models import Count, F, Q, Window
+from django.db.models import Count, F, Func, Q, Subquery, Window
 from django.db.models.functions import Coalesce, RowNumber
 from django.urls import reverse
 
 from comments.models import Comment
+from lib.prepared import KEY, Prepared, among, keys
 
 ON_A_PAGE = 50  # threads, and replies on the pages of one thread
 REPLIES = 10  # of one thread among others; those after them stand on its own pages
@@ -69,26 +70,45 @@ class Talk:
 
 
 def talk(article, number: int = 1) -> Talk | None:
-    """One query to count, one for the page; None where there is no such page."""
-    visible = _visible(article)
-    counted = visible.aggregate(total=Count("pk"), heads=Count("pk", filter=Q(parent__isnull=True)))
-    pages = Pages.of(counted["heads"], number, partial(_page_address, article))
-    if pages is None:
+    """One query for the first page, and on the others one that counts before it; None where there is no such page."""
+    visible = _visible(article.pk)
+    counts = None if number == 1 else visible.aggregate(**_numbers())
+    pages = counts and Pages.of(counts["heads"], number, partial(_page_address, article))
+    if number != 1 and pages is None:
         return None
-    return Talk(counted["total"], pages, _threads(visible, pages) if counted["heads"] else [])
+    rows = FIRST_PAGE(key=article.pk) if pages is None else list(_rows(visible, pages.rows))
+    counts = counts or ({"total": rows[0].total, "heads": rows[0].heads} if rows else {"total": 0, "heads": 0})
+    pages = pages or Pages.of(counts["heads"], 1, partial(_page_address, article))
+    return Talk(counts["total"], pages, _threads(rows))
 
 
 def thread(head, number: int = 1) -> tuple[Pages, Thread] | None:
     """One page of the replies to a comment; None where there is no such page."""
-    replies = _visible(head.article).filter(parent=head).order_by("pk")
+    replies = _visible(head.article_id).filter(parent=head).order_by("pk")
     total = replies.count()
     pages = Pages.of(total, number, partial(_thread_address, head.article.slug, head.pk))
     return pages and (pages, Thread(head, list(_lean(replies)[pages.rows]), total))
 
 
+def counts(articles: Sequence[int]) -> dict[int, int]:
+    """How many comments readers see under each of these articles that has any; one query."""
+    return dict(_counted(len(articles))(**keys(articles))) if articles else {}
+
+
+@lru_cache(maxsize=64)
+def _counted(number: int) -> Prepared:
+    """Prepared for so many articles."""
+
+    def build():
+        rows = Comment.objects.approved().filter(among("article", number)).order_by().values_list("article")
+        return rows.annotate(Count("pk"))
+
+    return Prepared(build)
+
+
 def address(comment) -> str:
     """The page on which readers find a comment that they can see, and its place there."""
-    visible = _visible(comment.article)
+    visible = _visible(comment.article_id)
     earlier = visible.filter(parent=comment.parent_id, pk__lt=comment.pk).count()
     if comment.parent_id and earlier >= REPLIES:
         page = _thread_address(comment.article.slug, comment.parent_id, _number(earlier))
@@ -113,6 +133,7 @@ def _thread_address(slug: str, pk: int, number: int) -> str:
 
 
 def _visible(article):
+    """`article` is a key."""
     return Comment.objects.filter(article=article).approved()
 
 
@@ -121,15 +142,35 @@ def _lean(comments):
     return comments.select_related("answers").only(*SHOWN)
 
 
-def _threads(visible, pages: Pages) -> list[Thread]:
-    heads = visible.filter(parent__isnull=True).order_by("pk").values("pk")[pages.rows]
+def _numbers():
+    return {"total": Count("pk"), "heads": Count("pk", filter=Q(parent__isnull=True))}
+
+
+def _rows(visible, rows: slice):
+    heads = visible.filter(parent__isnull=True).order_by("pk").values("pk")[rows]
     within = {"partition_by": [Coalesce(F("parent_id"), F("id"))]}
     in_order = [F("parent_id").asc(nulls_first=True), "pk"]
     rows = _lean(visible.filter(Q(pk__in=heads) | Q(parent__in=heads)).in_threads()).annotate(
         place=Window(RowNumber(), order_by=in_order, **within), size=Window(Count("pk"), **within)
     )
+    return rows.filter(place__lte=1 + REPLIES)  # the head has the first place
+
+
+def _first_page():
+    visible = _visible(KEY)
+    counted = {
+        name: Subquery(visible.order_by().annotate(number=Func(F("pk"), function="COUNT")).values("number"))
+        for name, visible in (("total", visible), ("heads", visible.filter(parent__isnull=True)))
+    }
+    return _rows(visible, slice(ON_A_PAGE)).annotate(**counted)
+
+
+FIRST_PAGE = Prepared(_first_page)
+
+
+def _threads(rows) -> list[Thread]:
     found: list[Thread] = []
-    for row in rows.filter(place__lte=1 + REPLIES):  # the head has the first place
+    for row in rows:
         if row.parent_id is None:
             found.append(Thread(row, [], row.size - 1))
         else:

@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Any
 
-from django.db.models import Count, Max, Value
+from django.db.models import Count, Max, QuerySet, Value
 
 from disclosures import hosts, network_rows_jp, network_rows_world, suspicions
 from disclosures.inventory import Inventory
@@ -14,6 +15,7 @@ from disclosures.models import Creative, LinkDecision, NoticeWording, OwnNetwork
 from disclosures.notice_rows import ROWS, row_for
 from disclosures.relationships import AFFILIATE
 from disclosures.wording_rules import MOST_CHARACTERS
+from lib.prepared import Prepared
 
 PIPELINE = 3  # raise it when labels or inventories change their shape: every stored rendering is then made anew
 SPOKEN = ("badge", "notice", "card", "feed")  # places whose words follow from a whole inventory
@@ -127,6 +129,10 @@ def fingerprint() -> str:
 
 def versions() -> dict[str, str]:
     """The state of each kind of rule by its name; two that differ say which kind has changed. One query."""
+    return {"tables": tables(), **{row["table"]: f"{row['total']} {row['at']}" for row in OWNER()}}
+
+
+def _owner() -> QuerySet[Any, Any]:
     states = [
         model.objects.order_by()
         .annotate(table=Value(table))
@@ -134,8 +140,10 @@ def versions() -> dict[str, str]:
         .annotate(total=Count("pk"), at=Max("updated_at"))
         for table, model in OWN_ROWS.items()
     ]
-    owner = states[0].union(*states[1:], all=True)
-    return {"tables": tables(), **{row["table"]: f"{row['total']} {row['at']}" for row in owner}}
+    return states[0].union(*states[1:], all=True)
+
+
+OWNER = Prepared(_owner)
 
 
 @cache

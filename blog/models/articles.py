@@ -12,11 +12,21 @@ from blog import page_types
 from blog.slugs import MAX_LENGTH, validate_slug
 from disclosures import strengths
 
+# What no page shows: never read for one.
+UNSEEN = ("reading", "memo", "memo_blocks", "review_requested_by", "approved_sha256", "share_key", "created_at")
+DERIVED_UNSEEN = ("search_text", "claims_checked_at", "rendered_at", "frame", "findings", "audited_as")
+UNSEEN_OF_PAGES = [f"{path}rendering__{name}" for path in ("", "author__") for name in DERIVED_UNSEEN]
+UNSEEN_OF_CARDS = [
+    *(f"rendering__{name}" for name in (*DERIVED_UNSEEN, "html", "contents", "structured", "minutes")),
+    *(f"category__{name}" for name in ("description", "position", "further_notice", "strength")),
+    *(f"picture__{name}" for name in ("title", "alt", "original_name", "byte_size", "replaced_at", "created_at")),
+]
+
 
 class ArticleQuerySet(models.QuerySet):
-    def published(self):
+    def published(self, now=None):
         """What readers may open now. Time is part of the query: beginning and end of an article need no job."""
-        now = timezone.now()
+        now = now or timezone.now()
         going_on = models.Q(end_at__isnull=True) | models.Q(end_at__gt=now)
         return self.filter(going_on, state=Article.State.PUBLISHED, publish_at__lte=now)
 
@@ -24,9 +34,9 @@ class ArticleQuerySet(models.QuerySet):
         """What readers could open until its own end came."""
         return self.filter(state=Article.State.PUBLISHED, end_at__lte=timezone.now())
 
-    def listed(self):
+    def listed(self, now=None):
         """The published pages that stand in lists, feeds and search."""
-        return self.published().filter(page_type__in=page_types.LISTED)
+        return self.published(now).filter(page_type__in=page_types.LISTED)
 
     def in_language(self, language=None):
         return self.filter(language=language or get_language())
@@ -36,13 +46,12 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_cards(self):
         """With everything that a card shows, in the same query."""
-        return self.select_related("category", "picture", "rendering").defer("body")
+        return self.select_related("category", "picture", "rendering").defer("body", *UNSEEN, *UNSEEN_OF_CARDS)
 
     def for_page(self):
         """With everything that the page of one article shows, in the same query."""
-        return self.select_related(
-            "category__parent", "author__picture", "author__rendering", "picture", "social_image", "rendering"
-        )
+        rows = ("category__parent", "author__picture", "author__rendering", "picture", "social_image", "rendering")
+        return self.select_related(*rows).defer(*UNSEEN, *UNSEEN_OF_PAGES)
 
 
 class Article(models.Model):

@@ -5,23 +5,27 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 
+from blog import cards
 from blog.further_notices import further_notices
 from blog.nodes import STYLES
+from blog.phrasing import phrases
 from blog.pictures import img
 from blog.strength import strength_of
 from blog.structure import FIRST_AD, LEAD_ENDS
 from disclosures.inventory import Inventory
-from lib import text
 from lib.markup import trusted
 
 register = template.Library()
 
 
-@register.filter
-def phrases(value):
-    """The text with `<wbr>` wherever a Japanese line may break without tearing a phrase."""
-    first, *rest = text.phrases(str(value))
-    return format_html("{}{}", first, format_html_join("", "<wbr>{}", ((phrase,) for phrase in rest)))
+register.filter(phrases)
+
+
+@register.simple_tag(takes_context=True)
+def card(context, article, counts, level="h2", eager=False):
+    """The card of an article in a list; `counts` are the numbers of comments by article, `eager` is for the first view."""
+    is_first = bool(eager) and context["forloop"]["first"]
+    return cards.card(context["request"], article, level=level, comments=counts.get(article.pk, 0), is_first=is_first)
 
 
 @register.simple_tag

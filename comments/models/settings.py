@@ -4,6 +4,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lib.prepared import Prepared
+
 
 def days(least, most):
     return [MinValueValidator(least), MaxValueValidator(most)]
@@ -52,4 +54,7 @@ class Settings(models.Model):
 
     @classmethod
     def current(cls) -> "Settings":
-        return cls.objects.order_by("pk").first() or cls()
+        return next(iter(CURRENT()), None) or cls()
+
+
+CURRENT = Prepared(lambda: Settings.objects.order_by("pk")[:1])

@@ -1,17 +1,13 @@
 """The comments below an article, with their form, and what each of them shows."""
 
 from django import template
-from django.db.models import Count
 
-from comments import rendering
-from comments.avatars import avatar
+from comments import showing, threads
 from comments.forms import CommentForm
-from comments.models import Comment
 from comments.opening import opening
 from comments.threads import talk
 
 register = template.Library()
-register.filter(avatar)
 
 
 @register.inclusion_tag("comments/section.html", takes_context=True)
@@ -23,19 +19,19 @@ def comments_for(context, article):
 
 
 @register.simple_tag(takes_context=True)
-def comment_text(context, comment):
-    """The text as paragraphs, with the addresses in it that are no ads as links."""
-    return rendering.render(comment, context["article"], context["request"])
+def shown_comment(context, comment, can_reply=False, is_quoted=False):
+    """One comment, with the addresses in it that are no ads as links."""
+    article, request = context["article"], context["request"]
+    return showing.comment_html(comment, article, request, can_reply=bool(can_reply), is_quoted=is_quoted)
+
+
+@register.simple_tag(takes_context=True)
+def comment_form(context):
+    """The form of the context, as it was sent or as nobody has touched it."""
+    return showing.form_html(context["article"], context["opening"], context["form"])
 
 
 @register.simple_tag
 def comment_counts(articles):
     """How many comments readers see under each of the articles, in one query for the whole list."""
-    keys = [article.pk for article in articles]
-    rows = Comment.objects.approved().filter(article__in=keys).order_by().values_list("article")
-    return dict(rows.annotate(Count("pk"))) if keys else {}
-
-
-@register.filter
-def of_article(counts, article):
-    return counts.get(article.pk, 0)
+    return threads.counts([article.pk for article in articles])

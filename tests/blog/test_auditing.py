@@ -33,7 +33,7 @@ BROKEN = {
     "R14": (TEXT, REST, REST + '<iframe src="/x/"></iframe>'),
     "R15": ("base.html", "</body>", '<script src="https://aml.valuecommerce.com/vcdal.js"></script></body>'),
     "R16": (TEXT, REST, "{{ text.rest|cut:'border=\"0\"' }}"),
-    "R17": ("components/card.html", "{% ad_card_mark shown.marks %}", ""),
+    "R17": ("components/card.html", '{% if mark %}<span class="mark">{{ mark }}</span>{% endif %}', ""),
     "R18": (TEXT, REST, REST + f"<h2>{LABEL}{AD}</h2>"),
     "R19": (TEXT, '{% include "components/notice.html" %}', '<p data-disclosure="notice">広告です。</p>'),
     "R20": (TEXT, REST, REST + '<div class="ad-banner"><img src="/static/img/icon.svg"></div>'),

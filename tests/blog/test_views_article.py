@@ -132,7 +132,7 @@ def test_an_article_can_be_kept_out_of_search_engines(client):
     assert b'<meta name="robots" content="noindex">' in client.get("/quiet/").content
 
 
-ARTICLE_QUERIES = 12
+ARTICLE_QUERIES = 11
 
 
 @pytest.mark.parametrize("number", [1, 3, 30])
