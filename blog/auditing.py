@@ -12,7 +12,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from blog import frame, holding, recording, sitemaps, views
+from blog import frame, holding, recording, sitemap_parts, views
 from blog.addresses import list_url, url_name
 from blog.models import Article
 from blog.rendering import Rules, rendered
@@ -172,7 +172,7 @@ def _audit_again(article: Article) -> None:
 def lists() -> Iterator[str]:
     """The paths of every public page that is no article: lists with their further pages, months, a search."""
     articles = {article.get_absolute_url() for article in Article.objects.published().only("slug")}
-    for entry in sitemaps.entries():
+    for entry in sitemap_parts.everything():
         path = urlsplit(entry.location).path
         if path not in articles:
             yield path

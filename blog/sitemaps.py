@@ -1,92 +1,54 @@
-"""The sitemap: every page that search engines may show, its last change, and its other languages."""
+"""The sitemap: an index of parts, each with the pages that search engines may show, their last change and pictures."""
 
-from collections import defaultdict
-from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 
-from django.conf import settings
-from django.http import HttpResponse
-from django.template.loader import render_to_string
+from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from blog.addresses import absolute, list_url
-from blog.categories import Tree
-from blog.models import Article
-from blog.seo import alternates
+from blog.addresses import absolute, written
+from blog.sitemap_articles import Entry
+from blog.sitemap_parts import BY_KEY, LAST, PARTS
 
-MOST = 50_000  # what one file may hold
-
-
-@dataclass(frozen=True)
-class Entry:
-    location: str
-    lastmod: datetime | None = None
-    languages: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def alternates(self):
-        return [{"lang_code": code, "location": address} for code, address in self.languages]
+OPEN = '<?xml version="1.0" encoding="UTF-8"?>\n'
+SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+LINKS = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+IMAGES = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
 
 
 @require_safe
 def sitemap(request):
-    content = render_to_string("sitemap.xml", {"urlset": entries()[:MOST]})
+    rows = [
+        (absolute(reverse("blog:sitemap_part", args=[part.key, number])), changed)
+        for part in PARTS
+        for number, changed in part.numbers().items()
+    ]
+    items = "".join(f"<sitemap>{_place(*row)}</sitemap>\n" for row in rows)
+    return _xml(f"{OPEN}<sitemapindex {SCHEMA}>\n{items}</sitemapindex>\n")
+
+
+@require_safe
+def sitemap_part(request, key, number):
+    found = BY_KEY[key].entries(number) if key in BY_KEY and 0 < number <= LAST else []
+    if not found:
+        raise Http404
+    return _xml(f"{OPEN}<urlset {SCHEMA} {LINKS} {IMAGES}>\n{''.join(map(_url, found))}</urlset>\n")
+
+
+def _url(entry: Entry) -> str:
+    links = (
+        f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(address)}"/>' for code, address in entry.languages
+    )
+    images = (f"<image:image><image:loc>{escape(address)}</image:loc></image:image>" for address in entry.images)
+    return f"<url>{_place(entry.location, entry.lastmod)}{''.join(links)}{''.join(images)}</url>\n"
+
+
+def _place(address: str, changed: datetime | None) -> str:
+    return f"<loc>{escape(address)}</loc>" + (f"<lastmod>{written(changed)}</lastmod>" if changed else "")
+
+
+def _xml(content):
     response = HttpResponse(content, content_type="application/xml; charset=utf-8")
     response.headers["Cache-Control"] = "public, no-cache"
     return response
-
-
-def entries():
-    articles = list(Article.objects.published().filter(is_noindex=False).newest_first().defer("body"))
-    return [*_homes(articles), *_ads(articles), *_articles(articles), *_categories(), *_tags(), *_authors()]
-
-
-def _homes(articles):
-    """The home page of every language that has an article."""
-    newest = {}
-    for article in articles:
-        if article.type.is_listed:
-            newest.setdefault(article.language, article.publish_at)
-    languages = tuple((code, absolute(list_url("home", code))) for code in sorted(newest))
-    return [Entry(address, newest[code], languages if len(languages) > 1 else ()) for code, address in languages]
-
-
-def _ads(articles):
-    """The page about ads and outside connections, in every language that has an article."""
-    codes = sorted({article.language for article in articles if article.type.is_listed})
-    languages = tuple((code, absolute(list_url("ads", code))) for code in codes)
-    return [Entry(address, None, languages if len(languages) > 1 else ()) for _code, address in languages]
-
-
-def _articles(articles):
-    groups = defaultdict(list)
-    for article in articles:
-        groups[article.translation_of_id or article.pk].append(article)
-    for article in articles:
-        group = groups[article.translation_of_id or article.pk]
-        changed = article.revised_at or article.publish_at
-        yield Entry(absolute(article.get_absolute_url()), changed, alternates(group))
-
-
-def _categories():
-    for language in _languages():
-        for category in Tree(language).filled():
-            yield Entry(absolute(list_url("category", language, category.slug)))
-
-
-def _tags():
-    return _rows_with_articles("tag", "tags__slug")
-
-
-def _authors():
-    return _rows_with_articles("author", "author__slug")
-
-
-def _rows_with_articles(name, field):
-    found = Article.objects.listed().filter(**{f"{field}__isnull": False})
-    for slug, language in found.order_by(field, "language").values_list(field, "language").distinct():
-        yield Entry(absolute(list_url(name, language, slug)))
-
-
-def _languages():
-    return [code for code, _name in settings.LANGUAGES]

@@ -37,6 +37,7 @@ urlpatterns = [
     path("en/", include(lists("en"))),
     path("accent.css", accent_css, name="accent"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap/<slug:key>-<int:number>.xml", sitemaps.sitemap_part, name="sitemap_part"),
     path("favicon.ico", machines.favicon, name="favicon"),
     path("robots.txt", machines.robots, name="robots"),
     path("healthz", machines.health, name="health"),
