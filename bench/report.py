@@ -25,7 +25,7 @@ def number(value: float | None) -> str:
 
 def _heading(figures: Figures) -> Iterator[str]:
     machine = figures.machine
-    yield f"Shirushi {machine['version']}, {machine['when']}: {machine['processors']} processors, load {machine['load']}, readers by {machine['crowd']}."
+    yield f"Shirushi {machine['version']}, {machine['when']}: {machine['processors']} processors, Python {machine['python']}, load {machine['load']}, readers by {machine['crowd']}."
     if machine["load"] > 0.5:
         yield "The machine was busy: ratios of CPU hold, requests/s and percentiles do not."
 

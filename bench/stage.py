@@ -11,7 +11,7 @@ from bench.servers import Server
 from bench.site import keeping
 from bench.subjects import Subject
 
-POSTS = 4000  # more than a window sends
+POSTS = 3000  # more than a window sends
 COLD = {"PAGE_CACHE": "0"}
 
 

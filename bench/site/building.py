@@ -131,7 +131,7 @@ def prove(count: int) -> None:
 
 
 def _as_stored(rendering: Any, name: str) -> str:
-    return json.dumps(getattr(rendering, name), default=str)
+    return json.dumps(getattr(rendering, name), default=str, sort_keys=True)
 
 
 if __name__ == "__main__":

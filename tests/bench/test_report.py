@@ -6,7 +6,14 @@ from bench import report
 from bench.figures import Figures
 from bench.targets import Target, Verdict
 
-MACHINE = {"version": "abc", "when": "2026-11-29T02:00+09:00", "processors": 2, "load": 3.0, "crowd": "wrk"}
+MACHINE = {
+    "version": "abc",
+    "when": "2026-11-29T02:00+09:00",
+    "processors": 2,
+    "python": "3.11",
+    "load": 3.0,
+    "crowd": "wrk",
+}
 SPEED = {"cpu": 0.25, "rate": 3000.0, "p50": 0.3, "p99": 1.25, "bytes": 1234.0}
 
 
