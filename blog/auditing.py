@@ -15,7 +15,9 @@ from django.utils import timezone
 from blog import frame, holding, recording, sitemap_parts, views
 from blog.addresses import list_url, url_name
 from blog.models import Article
+from blog.models import Site as SiteSettings
 from blog.rendering import Rules, rendered
+from blog.strength import strength_of
 from disclosures.audit import checks, painted, representations
 from disclosures.audit.browser import SETTLING, Site, look
 from disclosures.audit.finding import Finding
@@ -136,6 +138,7 @@ def about(article: Article, rules: Rules) -> Circumstances:
         declared=frozenset(ad.address for ad in marks.ads if ad.address),
         codes={creative.pk: creative.code for creative in creatives if creative.code},
         is_sample=marks.is_sample_only,
+        strength=strength_of(SiteSettings.objects.order_by("pk").first(), article=article),
     )
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from django.conf import settings
 from selectolax.lexbor import LexborHTMLParser
 
-from disclosures.audit.painted import Sight
+from disclosures.audit.painted import Sight, Unseen
 from lib.inside import Answer
 
 MEASURE = Path(__file__).with_name("measure.js").read_text()
@@ -32,6 +32,7 @@ DOT = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7
 AT_ONCE = 6
 SETTLING = 12.0  # seconds: scripts that turn links into ads have done so by then
 STEPS = 20
+PATIENCE = 30.0  # seconds for one page
 
 
 class BrowserMissing(Exception):
@@ -84,9 +85,17 @@ SCENES = (
 
 
 def look(
-    paths: Sequence[str], site: Site, *, settling: float = SETTLING, scenes: Sequence[Scene] = SCENES
-) -> Iterator[Sight]:
-    """Every page in every scene. Whatever a page asks of another host is answered with a dot: nobody is contacted."""
+    paths: Sequence[str],
+    site: Site,
+    *,
+    settling: float = SETTLING,
+    scenes: Sequence[Scene] = SCENES,
+    patience: float = PATIENCE,
+) -> Iterator[Sight | Unseen]:
+    """Every page in every scene. Whatever a page asks of another host is answered with a dot: nobody is contacted.
+
+    A page that does not come within `patience` seconds, or breaks the browser's view of it, is Unseen; the others go on.
+    """
     site = _Kept(site)
     with _chromium() as browser:
         for scene in scenes:
@@ -99,6 +108,7 @@ def look(
                     service_workers="block",
                 )
                 stack.callback(context.close)
+                context.set_default_timeout(patience * 1000)
                 context.route("**/*", lambda route: _answer(route, site))
                 for some in _batches(paths):
                     yield from _sights(context, some, scene, site, settling)
@@ -109,23 +119,40 @@ def _batches(paths: Sequence[str]) -> Iterator[Sequence[str]]:
         yield paths[start : start + AT_ONCE]
 
 
-def _sights(context: Any, paths: Sequence[str], scene: Scene, site: Site, settling: float) -> Iterator[Sight]:
+def _sights(
+    context: Any, paths: Sequence[str], scene: Scene, site: Site, settling: float
+) -> Iterator[Sight | Unseen]:
+    from playwright.sync_api import Error
+
     opened = []
     for path in paths:
         page = context.new_page()
-        page.goto(urljoin(site.base, path), wait_until="load")
-        opened.append((path, page, page.evaluate(MEASURE)))
+        try:
+            page.goto(urljoin(site.base, path), wait_until="load")
+            opened.append((path, page, page.evaluate(MEASURE)))
+        except Error as error:
+            page.close()
+            yield Unseen(path, scene.name, str(error).splitlines()[0])
     time.sleep(settling)
     for path, page, first in opened:
-        page.bring_to_front()
-        height = page.evaluate("() => document.documentElement.scrollHeight")
-        for _step in range(STEPS):
-            page.mouse.wheel(0, height / STEPS)
-            page.wait_for_timeout(10)
-        settled = page.evaluate(MEASURE)
-        links = _links(site.get(path).text)
+        try:
+            links = _links(site.get(path).text)
+            seen: Sight | Unseen = Sight(path, scene.name, scene.is_phone, links, first, _scrolled_through(page))
+        except (Error, OSError) as error:
+            seen = Unseen(path, scene.name, str(error).splitlines()[0])
         page.close()
-        yield Sight(path, scene.name, scene.is_phone, links, first, settled)
+        yield seen
+
+
+def _scrolled_through(page: Any) -> dict[str, Any]:
+    """What is measured once somebody has read to the end."""
+    page.bring_to_front()
+    height = page.evaluate("() => document.documentElement.scrollHeight")
+    for _step in range(STEPS):
+        page.mouse.wheel(0, height / STEPS)
+        page.wait_for_timeout(10)
+    measured: dict[str, Any] = page.evaluate(MEASURE)
+    return measured
 
 
 def _answer(route: Any, site: Site) -> None:
@@ -133,7 +160,11 @@ def _answer(route: Any, site: Site) -> None:
     if urlsplit(address).netloc != urlsplit(site.base).netloc:
         route.fulfill(content_type="image/gif", body=DOT)
         return
-    answer = site.get(address)
+    try:
+        answer = site.get(address)
+    except OSError:  # the server did not answer in time; the page itself is told of as one that could not be looked at
+        route.abort()
+        return
     route.fulfill(status=answer.status, headers=answer.headers, body=answer.body)
 
 

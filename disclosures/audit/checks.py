@@ -23,6 +23,7 @@ CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     links.dressed_up,
     links.amazon,
     links.pictures,
+    marks.strength,
 )
 
 

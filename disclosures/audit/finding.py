@@ -17,6 +17,7 @@ class Rule:
 
 
 RULES = (
+    Rule("R00", _("The page can be looked at."), needs_browser=True),
     Rule("R01", _("A page with ads carries the badge, word for word.")),
     Rule("R02", _("Badge and notice come before the text and before the first ad.")),
     Rule(
@@ -39,6 +40,8 @@ RULES = (
     Rule("R18", _("Ads are not dressed up as headings or as parts of the site."), is_warning=True),
     Rule("R19", _("Amazon's sentence is there wherever an Amazon link is.")),
     Rule("R20", _("Banners come from their network, in their own shape."), is_warning=True),
+    # R21 is the audit itself, which begins again with every change.
+    Rule("R22", _("The marks are as strong as the site, its categories or the text ask for.")),
 )
 BY_KEY = {row.key: row for row in RULES}
 

@@ -10,10 +10,12 @@ from disclosures.audit.finding import Finding
 from disclosures.audit.page import LABEL, Page, ancestors, classes, read, shown
 from disclosures.label_words import words_for
 from disclosures.notice_rows import row_for
+from disclosures.strengths import STANDARD
 from disclosures.wording_rules import CONTRARY, LISTED, MOST_CHARACTERS, WITHIN
 
 HIDING_ELEMENTS = frozenset({"details", "dialog", "template", "noscript", "summary"})
 HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|opacity\s*:\s*0?\.?\d", re.IGNORECASE)
+SPEAKING = {"badge": "mark", "notice": "notice"}  # the marks that speak for the whole page, with their class
 HASHTAGS = re.compile(r"(?:[#＃]\w+[\s、,]*){3,}")
 BRACKETS = re.compile(r"^[【\[(〔]|[】\])〕]$")
 META = frozenset({"tags", "meta", "entry-meta", "breadcrumb"})
@@ -74,6 +76,19 @@ def notice(page: Page) -> Iterator[Finding]:
             )
         if node.css_first("a[href]") is not None:
             yield Finding("R05", page.address, _("The notice needs a link to be understood."), shown(node))
+
+
+def strength(page: Page) -> Iterator[Finding]:
+    """Never weaker than what is asked for. A mark that is stronger breaks no promise."""
+    asked = page.about.strength
+    if not page.has_ads or asked.key == STANDARD:
+        return
+    for kind, name in SPEAKING.items():
+        for node in page.marks(kind):
+            if not set(asked.classes(name).split()) <= set(classes(node)):
+                yield Finding("R22", page.address, _("A mark is weaker than what is asked for."), shown(node))
+    if asked.repeats and len(page.marks("notice")) < 2:
+        yield Finding("R22", page.address, _("The notice is not said once more before the first ad."))
 
 
 def words(page: Page) -> Iterator[Finding]:

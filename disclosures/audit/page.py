@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from disclosures import addresses, networks
 from disclosures.classification import Decisions, Kind, classify
 from disclosures.labelling import WORD_JOINER
+from disclosures.strengths import STRENGTHS, Strength
 
 TEXT = "article.entry"  # where an article or a fixed page stands
 FRAME = ".ad"
@@ -27,7 +28,8 @@ class Circumstances:
     """What the page alone does not tell: decisions, the site's hosts, and what its rendering holds.
 
     `declared` are addresses that an author called ads; `codes` the networks' codes that belong on the page, by number;
-    `is_sample`: they were made up, with pictures of this site, so that nobody is contacted.
+    `is_sample`: they were made up, with pictures of this site, so that nobody is contacted. `strength` is what is asked of
+    the marks.
     """
 
     decisions: Decisions = field(default_factory=Decisions)
@@ -36,6 +38,7 @@ class Circumstances:
     codes: Mapping[int, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     is_sample: bool = False
+    strength: Strength = STRENGTHS[0]
 
 
 @dataclass(eq=False)

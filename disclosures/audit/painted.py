@@ -30,7 +30,19 @@ class Sight:
     settled: dict[str, Any]
 
 
-def check(sight: Sight) -> list[Finding]:
+@dataclass(frozen=True)
+class Unseen:
+    """A page that could not be looked at in one circumstance, and why."""
+
+    address: str
+    circumstance: str
+    reason: str
+
+
+def check(sight: Sight | Unseen) -> list[Finding]:
+    if isinstance(sight, Unseen):
+        page = f"{sight.address} ({sight.circumstance})"
+        return [Finding("R00", page, _("The browser could not look at the page."), sight.reason)]
     return [
         Finding(rule, f"{sight.address} ({sight.circumstance})", message, part, is_warning)
         for one in (_first_view, _hidden, _near, _size, _contrast, _lasting, _links, _shapes)

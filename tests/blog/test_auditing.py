@@ -37,8 +37,9 @@ BROKEN = {
     "R18": (TEXT, REST, REST + f"<h2>{LABEL}{AD}</h2>"),
     "R19": (TEXT, '{% include "components/notice.html" %}', '<p data-disclosure="notice">広告です。</p>'),
     "R20": (TEXT, REST, REST + '<div class="ad-banner"><img src="/static/img/icon.svg"></div>'),
+    "R22": (PAGE, "{% ad_badge marks strength %}", "{% ad_badge marks %}"),
 }
-PAINTED = {"R03", "R08", "R09", "R13"}  # broken in style sheets and scripts: tests/browser/test_audit.py
+PAINTED = {"R00", "R03", "R08", "R09", "R13"}  # broken in style sheets and scripts: tests/browser/test_audit.py
 
 
 @pytest.fixture
@@ -80,6 +81,9 @@ def test_a_sound_site_passes_on_every_page(with_ads):
 @pytest.mark.parametrize("rule", BROKEN)
 def test_a_template_that_breaks_a_promise_is_found(with_ads, settings, rule):
     change(settings, *BROKEN[rule])
+    if rule == "R22":
+        with_ads.strength = "strong"
+        with_ads.save(update_fields=["strength"])
     audit = Audit(Here())
     audit.look_at("/yado/", about(with_ads, audit.rules))
     audit.look_at("/", Circumstances())

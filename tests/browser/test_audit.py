@@ -68,6 +68,22 @@ def test_a_style_or_a_script_that_breaks_a_promise_is_found(article, rule):
     assert rule in findings(Restyled(BROKEN[rule]), SCENES[:1])
 
 
+class Stuck(Here):
+    """A site of which one page does not come in time."""
+
+    def get(self, address):
+        if "stuck" in address:
+            raise TimeoutError("timed out")
+        return super().get(address)
+
+
+def test_a_page_that_does_not_come_is_a_failure_of_its_own_and_the_others_are_looked_at(article):
+    ArticleFactory(slug="stuck")
+    sights = look(["/stuck/", "/yado/"], Stuck(), settling=0.1, scenes=SCENES[:1])
+    seen = {sight.address: {(one.rule, one.is_failure) for one in painted.check(sight)} for sight in sights}
+    assert seen == {"/stuck/": {("R00", True)}, "/yado/": set()}
+
+
 def test_strong_marks_pass_in_light_and_dark_and_are_larger_than_others(article):
     standard = list(look(["/yado/"], Here(), settling=0.1, scenes=SCENES[:2]))
     Article.objects.update(strength="strong")

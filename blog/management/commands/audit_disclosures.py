@@ -12,7 +12,7 @@ from disclosures.audit.finding import RULES, Finding
 
 
 class Command(BaseCommand):
-    help = "Check the marks of all public pages (R01 to R20). Exit status 1 with the list where one fails."
+    help = "Check the marks of all public pages (R01 to R22). Exit status 1 with the list where one fails."
 
     def add_arguments(self, parser):
         parser.add_argument("--url", metavar="BASE", help="Ask a running server for the pages, not this process.")

@@ -1,11 +1,14 @@
 """The checks of a page's markup: a page that keeps every promise, and one way to break each."""
 
+from dataclasses import replace
+
 import pytest
 
 from disclosures.audit.checks import check
 from disclosures.audit.finding import RULES
 from disclosures.audit.page import Circumstances, Page
 from disclosures.audit.representations import cards, feed
+from disclosures.strengths import BY_KEY
 
 A8 = "https://px.a8.net/svt/ejp?a8mat=1X+2X"
 AMAZON = "https://www.amazon.co.jp/dp/B000000000?tag=example-22"
@@ -53,7 +56,16 @@ BROKEN = [
     ("R19", "から。</p>", f"から。{AMAZONS}</p>"),
     ("R20", "https://www10.a8.net/0.gif?a8mat=1X+2X", "/media/banner.webp"),
 ]
-PAINTED = {"R03", "R08", "R09", "R13"}  # seen in a browser alone: tests/browser/test_audit.py
+PAINTED = {"R00", "R03", "R08", "R09", "R13"}  # seen in a browser alone: tests/browser/test_audit.py
+STRONG = GOOD.replace('class="mark" data-disclosure="badge"', 'class="mark mark-strong" data-disclosure="badge"').replace(
+    NOTICE, NOTICE.replace('"notice"', '"notice notice-strong"', 1)
+)
+STRONG = STRONG.replace(UNIT, '<p class="notice notice-strong" data-disclosure="notice">広告を利用しています。</p>' + UNIT)
+WEAKER = [
+    ("mark mark-strong", "mark"),
+    ('<p class="notice notice-strong"', '<p class="notice"'),
+    ('<p class="notice notice-strong" data-disclosure="notice">広告を利用しています。</p>' + UNIT, UNIT),
+]
 
 
 def found(html, about=ABOUT):
@@ -71,7 +83,18 @@ def test_a_broken_promise_is_found_under_its_number(rule, whole, broken):
 
 
 def test_every_rule_is_broken_here_or_in_a_browser():
-    assert {rule for rule, *_change in BROKEN} | PAINTED == {row.key for row in RULES}
+    assert {rule for rule, *_change in BROKEN} | PAINTED | {"R22"} == {row.key for row in RULES}
+
+
+@pytest.mark.parametrize(("whole", "weaker"), WEAKER)
+def test_a_mark_that_is_weaker_than_what_is_asked_for_is_found(whole, weaker):
+    asked = replace(ABOUT, strength=BY_KEY["strong"])
+    assert whole in STRONG
+    assert (found(STRONG, asked), found(STRONG.replace(whole, weaker, 1), asked)) == (set(), {"R22"})
+
+
+def test_a_mark_that_is_stronger_than_what_is_asked_for_is_none():
+    assert found(STRONG, ABOUT) == set()
 
 
 def test_a_page_without_ads_owes_nothing():
