@@ -58,30 +58,27 @@ class ReplacingForm(forms.Form):
 
 
 class ChosenForm(forms.Form):
-    """What was ticked on a page, each as four parts with dots between them."""
+    """What was ticked on a page, each as four parts with dots between them.
+
+    `read` says what four parts mean; None where they mean nothing.
+    """
 
     hit = forms.MultipleChoiceField(required=False)
 
-    def __init__(self, data):
+    def __init__(self, data, read):
         super().__init__(data)
+        self.read = read
         self.fields["hit"].valid_value = lambda value: self._tick(value) is not None
 
     def _tick(self, value):
         parts = value.split(".")
-        return self.tick(*parts) if len(parts) == 4 else None
-
-    def tick(self, *parts):
-        """What these parts mean; None where they mean nothing."""
-        raise NotImplementedError
+        return self.read(*parts) if len(parts) == 4 else None
 
     def ticks(self):
         return [self._tick(value) for value in self.cleaned_data["hit"]]
 
 
-class TicksForm(ChosenForm):
-    """The chosen hits, each as article.place.number.seal."""
-
-    def tick(self, article, place, number, seal):
-        if place not in PLACES or not (is_number(article, digits=15) and is_number(number, digits=15)):
-            return None
-        return Tick(int(article), place, int(number), seal)
+def chosen_hit(article, place, number, seal):
+    if place not in PLACES or not (is_number(article, digits=15) and is_number(number, digits=15)):
+        return None
+    return Tick(int(article), place, int(number), seal)

@@ -4,7 +4,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from blog.ad_swaps import Tick
-from blog.replacing_form import ChosenForm
 from blog.sources import SOURCES
 from disclosures.models import Creative
 from lib.text import is_number
@@ -23,10 +22,8 @@ class SwapForm(forms.Form):
         return typed
 
 
-class SpotsForm(ChosenForm):
-    """The chosen places, each as source.number of the row.number of the place.seal."""
-
-    def tick(self, source, pk, number, seal):
-        if source not in KEYS or not (is_number(pk, digits=15) and is_number(number, digits=15)):
-            return None
-        return Tick(source, int(pk), int(number), seal)
+def chosen_spot(source, pk, number, seal):
+    """A place of an ad: the kind of its text, the numbers of the text and of the place in it, and the seal of both."""
+    if source not in KEYS or not (is_number(pk, digits=15) and is_number(number, digits=15)):
+        return None
+    return Tick(source, int(pk), int(number), seal)

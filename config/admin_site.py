@@ -63,11 +63,13 @@ class ShirushiAdmin(AdminSite):
     def index(self, request, extra_context=None):
         # Imported late: this module is read while the apps are still loading.
         from blog.beginning import BeginForm
-        from config import checklist, home, waiting
+        from config import badges, checklist, home, waiting
 
         steps = checklist.steps() if request.user.is_superuser else []
-        rows = waiting.for_user(request.user)
+        numbers = badges.numbers(request.user)
+        rows = waiting.for_user(request.user, {key: numbers[key] for key in ("comments",) if key in numbers})
         context = {
+            "badge_numbers": numbers,
             "waiting": rows,
             "waits": any(row["count"] for row in rows),
             **home.for_user(request.user),

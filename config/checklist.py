@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from blog.models import Article, Site
-from config.samples.removal import remaining
+from config.samples.removal import are_there_any
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def has_own_name() -> bool:
 
 
 def has_no_samples() -> bool:
-    return not remaining()
+    return not are_there_any()
 
 
 def sends_mail() -> bool:

@@ -5,6 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from post_office.models import STATUS, Email
 
+from lib.one_row import OneRow
+
 
 class Role(models.Model):
     """A row of config.roles in the database. `given` are the permissions that the table has given to the group so far.
@@ -37,7 +39,7 @@ class Mail(Email):
         return self.status != STATUS.sent
 
 
-class MailState(models.Model):
+class MailState(OneRow):
     """One row: since when mail does not work, and what the mail server said last. `config.mailing` writes it."""
 
     class Trouble(models.TextChoices):
@@ -54,10 +56,6 @@ class MailState(models.Model):
 
     def __str__(self):
         return str(self.get_trouble_display())
-
-    @classmethod
-    def current(cls) -> "MailState":
-        return cls.objects.order_by("pk").first() or cls()
 
 
 class Change(models.Model):

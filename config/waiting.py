@@ -1,9 +1,10 @@
 """What waits for the people behind the site, as rows: how much of it, and where it is dealt with."""
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import reduce
+from types import MappingProxyType
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -129,12 +130,13 @@ ROWS = (
 )
 
 
-def for_user(user) -> list[dict]:
-    """The rows that this person may see, each with its number and its link."""
+def for_user(user, known: Mapping[str, int] = MappingProxyType({})) -> list[dict]:
+    """The rows that this person may see, each with its number and its link; `known` are numbers that were counted already."""
     seen = [row for row in ROWS if user.has_perm(row.permission)]
-    counts: dict[str, int] = {}
-    for desk in dict.fromkeys(row.desk for row in seen):
-        counts |= count(desk, [row for row in seen if row.desk is desk])
+    counts = dict(known)
+    open_rows = [row for row in seen if row.key not in counts]
+    for desk in dict.fromkeys(row.desk for row in open_rows):
+        counts |= count(desk, [row for row in open_rows if row.desk is desk])
     return [{"row": row, "count": counts[row.key], "url": reverse(row.desk.url) + row.query} for row in seen]
 
 

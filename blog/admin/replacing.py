@@ -15,7 +15,7 @@ from blog.admin.shown import address_of
 from blog.admin.swapping import SwappingAdmin
 from blog.finding import PLACES
 from blog.models import Replacement
-from blog.replacing_form import ReplacingForm, TicksForm
+from blog.replacing_form import ChosenForm, ReplacingForm, chosen_hit
 from disclosures.read_only import ReadOnlyAdmin
 
 FIELDS = {"title": PLACES["title"], "description": PLACES["description"], "body": PLACES["text"]}
@@ -66,7 +66,7 @@ class ReplacementAdmin(SwappingAdmin, ReadOnlyAdmin):
         return TemplateResponse(request, "admin/blog/replacing/search.html", context)
 
     def _replace(self, request, search):
-        ticks = TicksForm(request.POST)
+        ticks = ChosenForm(request.POST, chosen_hit)
         if not ticks.is_valid() or not ticks.ticks():
             messages.error(request, _("Tick at least one place."))
             return None

@@ -10,8 +10,9 @@ from django.utils.translation import ngettext
 
 from blog import ad_swaps, ad_uses
 from blog.admin.shown import address_of
+from blog.replacing_form import ChosenForm
 from blog.sources import SOURCES
-from blog.swap_form import SpotsForm, SwapForm
+from blog.swap_form import SwapForm, chosen_spot
 
 MODELS = {source.key: source.model for source in SOURCES}
 
@@ -45,7 +46,7 @@ class SwappingAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/blog/replacing/ads.html", context)
 
     def _swap(self, request, old, new):
-        form = SpotsForm(request.POST)
+        form = ChosenForm(request.POST, chosen_spot)
         ticks = form.ticks() if form.is_valid() else []
         if not ticks:
             messages.error(request, _("Tick at least one place."))

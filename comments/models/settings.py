@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lib.one_row import OneRow
 from lib.prepared import Prepared
 
 
@@ -11,9 +12,7 @@ def days(least, most):
     return [MinValueValidator(least), MaxValueValidator(most)]
 
 
-class Settings(models.Model):
-    """One row; before somebody has saved it, the defaults hold."""
-
+class Settings(OneRow):
     class Notify(models.TextChoices):
         EACH = "each", _("A mail for each comment")
         HOURLY = "hourly", _("At most one mail an hour, when something new waits")
@@ -54,6 +53,7 @@ class Settings(models.Model):
 
     @classmethod
     def current(cls) -> "Settings":
+        """Each page of an article asks, so the query is made once."""
         return next(iter(CURRENT()), None) or cls()
 
 

@@ -3,7 +3,7 @@
 from django.contrib.admin.models import DELETION, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Value
 from django.utils.translation import ngettext
 
 from blog import ad_uses, images, recording, related
@@ -59,6 +59,16 @@ def remaining() -> list[tuple[type, int]]:
     """Each model that still has samples to remove, and how many."""
     counts = ((model, samples(model).count()) for model in MODELS)
     return [(model, count) for model, count in counts if count]
+
+
+def are_there_any() -> bool:
+    """Whether `remaining` would name any: one query, and two more where nothing but ads is left."""
+    marked = [
+        model._base_manager.filter(is_sample=True).order_by().values_list(Value(1))
+        for model in MODELS
+        if model is not Creative
+    ]
+    return bool(marked[0].union(*marked[1:])) or samples(Creative).exists()
 
 
 @transaction.atomic

@@ -10,4 +10,6 @@ register = template.Library()
 @register.inclusion_tag("admin/badges.html", takes_context=True)
 def badges_of_admin(context):
     request = context.get("request")
-    return {"badges": badges.for_user(request.user) if context.get("has_permission") and request else []}
+    if not (context.get("has_permission") and request):
+        return {"badges": []}
+    return {"badges": badges.for_user(request.user, context.get("badge_numbers"))}

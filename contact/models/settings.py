@@ -4,10 +4,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lib.one_row import OneRow
 
-class Settings(models.Model):
-    """One row; before somebody has saved it, the defaults hold."""
 
+class Settings(OneRow):
     is_checked = models.BooleanField(
         _("messages are shown once more before they are sent"),
         default=True,
@@ -27,7 +27,3 @@ class Settings(models.Model):
 
     def __str__(self):
         return str(self._meta.verbose_name)
-
-    @classmethod
-    def current(cls) -> "Settings":
-        return cls.objects.order_by("pk").first() or cls()

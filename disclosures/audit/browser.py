@@ -119,9 +119,7 @@ def _batches(paths: Sequence[str]) -> Iterator[Sequence[str]]:
         yield paths[start : start + AT_ONCE]
 
 
-def _sights(
-    context: Any, paths: Sequence[str], scene: Scene, site: Site, settling: float
-) -> Iterator[Sight | Unseen]:
+def _sights(context: Any, paths: Sequence[str], scene: Scene, site: Site, settling: float) -> Iterator[Sight | Unseen]:
     from playwright.sync_api import Error
 
     opened = []

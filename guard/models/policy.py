@@ -3,10 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lib.one_row import OneRow
 
-class Policy(models.Model):
-    """One row; before somebody has saved it, the defaults hold."""
 
+class Policy(OneRow):
     other_languages = models.BooleanField(
         _("texts without Japanese are welcome everywhere"),
         default=False,
@@ -19,7 +19,3 @@ class Policy(models.Model):
 
     def __str__(self):
         return str(self._meta.verbose_name)
-
-    @classmethod
-    def current(cls) -> "Policy":
-        return cls.objects.order_by("pk").first() or cls()

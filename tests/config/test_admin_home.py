@@ -136,7 +136,7 @@ def test_a_loopback_address_is_no_domain(host, expected):
 
 def test_the_number_of_queries_of_the_home_page_is_known(desk, django_assert_num_queries):
     ArticleFactory.create_batch(3)
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(21):
         desk.get(HOME)
 
 

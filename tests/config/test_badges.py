@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from config import badges
 from tests.factories import CommentFactory, MessageFactory
@@ -40,6 +42,14 @@ def test_every_page_shows_them_with_a_way_there(desk, address):
     text = desk.get(address).text
     assert 'href="/admin/contact/message/"' in text
     assert '<strong data-badge="messages">1</strong>' in text
+
+
+def test_the_home_counts_waiting_comments_once(desk):
+    CommentFactory(state="pending")
+    with CaptureQueriesContext(connection) as asked:
+        text = desk.get("/admin/").text
+    pending = [query["sql"] for query in asked if "COUNT(" in query["sql"] and "'pending'" in query["sql"]]
+    assert (len(pending), '<strong data-badge="comments">1</strong>' in text) == (1, True)
 
 
 def test_whoever_is_not_logged_in_learns_no_number(client):

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from blog.models import Article, Author, Category, Image, Site, Speaker
 from blog.rendering import render_and_store
 from comments.models import Comment
-from config.samples.removal import remaining, remove_samples
+from config.samples.removal import are_there_any, remaining, remove_samples
 from contact.models import Canned, Message
 from disclosures.models import Creative
 from tests.factories import (
@@ -16,6 +16,7 @@ from tests.factories import (
     CannedFactory,
     CategoryFactory,
     CommentFactory,
+    CreativeFactory,
     ImageFactory,
     MessageFactory,
     PartFactory,
@@ -46,6 +47,23 @@ def test_samples_of_every_kind_go(owner, sample_article):
     assert (remove_samples(by=owner), remaining()) == (9, [])
     models = (Article, Author, Canned, Category, Comment, Image, Message, Site)
     assert [model.objects.count() for model in models] == [0] * 8
+
+
+@pytest.mark.parametrize("make", [CommentFactory, CreativeFactory, SiteFactory])
+def test_any_sample_that_may_go_is_noticed(make):
+    assert (are_there_any(), make(is_sample=True).pk > 0, are_there_any()) == (False, True, True)
+
+
+def test_a_sample_ad_in_an_own_text_is_nothing_to_remove():
+    creative = CreativeFactory(is_sample=True)
+    ArticleFactory(body=f'<div data-block="ad" data-creative="{creative.pk}"></div>')
+    assert (are_there_any(), remaining()) == (False, [])
+
+
+def test_one_query_finds_a_sample_whatever_it_is(django_assert_num_queries):
+    CommentFactory(is_sample=True)
+    with django_assert_num_queries(1):
+        are_there_any()
 
 
 def test_what_the_owner_has_written_stays(owner, sample_article):

@@ -57,10 +57,12 @@ BROKEN = [
     ("R20", "https://www10.a8.net/0.gif?a8mat=1X+2X", "/media/banner.webp"),
 ]
 PAINTED = {"R00", "R03", "R08", "R09", "R13"}  # seen in a browser alone: tests/browser/test_audit.py
-STRONG = GOOD.replace('class="mark" data-disclosure="badge"', 'class="mark mark-strong" data-disclosure="badge"').replace(
-    NOTICE, NOTICE.replace('"notice"', '"notice notice-strong"', 1)
+STRONG = GOOD.replace(
+    'class="mark" data-disclosure="badge"', 'class="mark mark-strong" data-disclosure="badge"'
+).replace(NOTICE, NOTICE.replace('"notice"', '"notice notice-strong"', 1))
+STRONG = STRONG.replace(
+    UNIT, '<p class="notice notice-strong" data-disclosure="notice">広告を利用しています。</p>' + UNIT
 )
-STRONG = STRONG.replace(UNIT, '<p class="notice notice-strong" data-disclosure="notice">広告を利用しています。</p>' + UNIT)
 WEAKER = [
     ("mark mark-strong", "mark"),
     ('<p class="notice notice-strong"', '<p class="notice"'),
