@@ -5,17 +5,19 @@ from functools import cached_property
 from django.db.models import Exists, Subquery
 from django.utils import timezone
 
-from blog import lists
+from blog import lists, popular
 from blog.addresses import current_language
 from blog.categories import Tree
 from blog.models import Article, MenuItem, SidebarBlock, Site
 from blog.models.articles import DERIVED_UNSEEN
+from blog.periods import PERIODS
 from lib.prepared import LANGUAGE, NOW, Prepared
 
 ROWS = {
     "latest": lambda shared: lists.latest(),
     "categories": lambda shared: shared.tree.filled(),
     "archive": lambda shared: lists.months(),
+    **{f"popular-{row.key}": lambda shared, key=row.key: popular.shown(key) for row in PERIODS},
 }
 
 

@@ -49,6 +49,7 @@ def page(request, template, context, *, inventories=(), status=200, is_private=F
     blocks = [shown(request, block).marks for block in [*around["sidebar"], *around["footer_blocks"]] if block.body]
     marks, is_private = [*inventories, *blocks], is_private or status != 200
     around["counts_ads"] = not is_private and any(found.placements and not found.is_sample_only for found in marks)
+    around["counts_views"] = not is_private
     content = render_to_string(template, {**around, **context})
     response = HttpResponse(content, status=status)
     response.headers["Content-Language"] = current_language()

@@ -1,4 +1,4 @@
-"""Where a reader's page reports the ads that were seen and clicked; whatever it sends, the answer says nothing."""
+"""Where a reader's page reports that it was opened, and which ads were seen and clicked; the answer says nothing."""
 
 import logging
 
@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from blog import popular
 from disclosures import counting
 from disclosures.beacons import MOST_BYTES, Beacon
 from guard import traces
@@ -24,7 +25,7 @@ def seen(request):
     """Fails closed: while the database is away nothing is counted, and no reader notices."""
     if int(request.META.get("CONTENT_LENGTH") or 0) <= MOST_BYTES:
         try:
-            counting.count(_beacon(request))
+            counting.count(_beacon(request), popular.count)
         except DatabaseError as error:
             logger.warning("A beacon was lost: %s", error)
     return HttpResponse(status=204, headers={"Cache-Control": "no-store"})

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
-from blog import catching_up, expressions, relating, revisions
+from blog import catching_up, expressions, popular, relating, revisions
 from blog.auditing import audit_stale
 from blog.renewing import rerender_stale
 from comments import moderation, telling
@@ -57,6 +57,12 @@ def renew_renderings() -> bool:
 def renew_related() -> bool:
     """Lists of related articles with a gap, or made while another article was saved at the same instant."""
     return relating.renew_due(limit=BATCH) == BATCH
+
+
+def renew_popular() -> bool:
+    """The lists of what was read most."""
+    popular.renew()
+    return False
 
 
 def tell_the_ledger() -> bool:
@@ -144,6 +150,7 @@ JOBS = (
     Job("mail test", 24 * 3600, test_mail),
     Job("renderings", 300, renew_renderings),
     Job("related", 60, renew_related),
+    Job("popular", 900, renew_popular),
     Job("ledger", 300, tell_the_ledger),
     Job("audit", 300, audit_pages),
     Job("traces", 3600, forget_traces),

@@ -1,7 +1,8 @@
 """What a reader's page says about its ads, as it arrives: parsed once, and whether it may count at all, as rows.
 
-A beacon is JSON: {"view": "…", "texts": {"<token>": {"seen": ["<placement>", …], "clicked": […]}}}. `view` is a random
-name that is used once; it lets a copy be told from the beacon itself and is no reader's.
+A beacon is JSON: {"view": "…", "page": "<token>", "texts": {"<token>": {"seen": ["<placement>", …], "clicked": […]}}}.
+`view` is a random name that is used once; it lets a copy be told from the beacon itself and is no reader's. `page` is
+there once for each opening of a page, `texts` where ads were seen.
 """
 
 import json
@@ -32,6 +33,7 @@ class Noted:
 class Report:
     view: str
     texts: dict[str, Noted]  # by token
+    page: str = ""  # the token of the page that was opened
 
 
 @dataclass(frozen=True)
@@ -94,14 +96,16 @@ def parse(body: bytes) -> Report | None:
         return None
     if not isinstance(content, dict):
         return None
-    view, texts = content.get("view"), content.get("texts")
+    view, texts, page = content.get("view"), content.get("texts", {}), content.get("page", "")
     if not isinstance(view, str) or not VIEW.fullmatch(view):
         return None
-    if not isinstance(texts, dict) or not 0 < len(texts) <= MOST_TEXTS:
+    if not isinstance(texts, dict) or len(texts) > MOST_TEXTS:
+        return None
+    if not isinstance(page, str) or not (TOKEN.fullmatch(page) if page else texts):
         return None
     noted = {token: _noted(content) for token, content in texts.items() if TOKEN.fullmatch(token)}
     whole = {token: found for token, found in noted.items() if found is not None}
-    return Report(view, whole) if len(whole) == len(texts) else None
+    return Report(view, whole, page) if len(whole) == len(texts) else None
 
 
 def _noted(content: object) -> Noted | None:

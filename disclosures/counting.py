@@ -3,7 +3,7 @@
 No cookie, no address and no user agent is kept, and nothing that would tell one reader from another.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -42,18 +42,27 @@ def text_of(signed: str) -> Text | None:
     return Text(source, int(number)) if -AHEAD <= age <= VALID else None
 
 
-def count(beacon: Beacon) -> str:
-    """Add what the beacon says, once; the answer is the reason why it was dropped, or empty."""
+def nobody(text: Text) -> bool:
+    """Counts no page."""
+    return False
+
+
+def count(beacon: Beacon, opened: Callable[[Text], bool] = nobody) -> str:
+    """Add what the beacon says, once; the answer is the reason why it was dropped, or empty.
+
+    `opened` counts the page that was opened, in the same transaction, and says whether there is such a page.
+    """
     reason = dropped_as(beacon)
     if reason or beacon.report is None:
         return reason
     texts = {text: noted for signed, noted in beacon.report.texts.items() if (text := text_of(signed))}
-    if not texts:
+    page = text_of(beacon.report.page) if beacon.report.page else None
+    if not texts and page is None:
         return "token"
-    rows = list(_tallies(texts))
-    if not rows:
+    rows = list(_tallies(texts)) if texts else []
+    if not rows and page is None:
         return "placement"
-    return "" if _store(beacon.report, rows) else "again"
+    return "" if _store(beacon.report, rows, lambda: page is not None and opened(page)) else "again"
 
 
 def forget() -> int:
@@ -75,11 +84,13 @@ def _tallies(texts: dict[Text, Noted]) -> Iterator[Tally]:
 
 
 @transaction.atomic
-def _store(report: Report, rows: list[Tally]) -> bool:
+def _store(report: Report, rows: list[Tally], opened: Callable[[], bool]) -> bool:
     """Name and numbers in one transaction: what could not be stored may be sent again."""
     now = timezone.now()
     name = signing.digest(report.view, purpose=PURPOSE)
     if not tallies.claim(name, now=now, before=now - ONCE_WITHIN):
         return False
-    tallies.add(rows, timezone.localdate(now))
+    if rows:
+        tallies.add(rows, timezone.localdate(now))
+    opened()
     return True

@@ -7,18 +7,23 @@ from django.contrib.admin.views.main import ChangeList
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from blog import questions, rendering
+from blog import popular, questions, rendering
 from disclosures import relationships
+
+READ = 30  # days whose readers the list counts
 
 
 class ArticleList(ChangeList):
-    """The list knows each row's marks; the rules that they follow from are read once."""
+    """The list knows each row's marks and its readers; the rules that marks follow from are read once."""
 
     def get_results(self, request):
         super().get_results(request)
         rules = rendering.Rules()
         self.result_list = list(self.result_list)
+        keys = [article.pk for article in self.result_list]
+        read = popular.numbers(keys, READ) if "read_column" in self.list_display else {}
         for article in self.result_list:
+            article.read = read.get(article.pk, 0)
             article.marks = rendering.rendered(article, rules).marks
             article.title = article.title or article.draft_title or str(article)  # typed, and not saved yet
 

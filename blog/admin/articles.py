@@ -1,6 +1,7 @@
 """Articles and fixed pages in the admin: what stands on the desk of each, and what its list shows."""
 
 from django.contrib import admin
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -17,7 +18,7 @@ from blog.models import Article, Author, Page
 @admin.register(Article)
 class ArticleAdmin(DeskAdmin):
     form = ArticleForm
-    list_display = ["title", "state_column", "marks_column", "category", "author", "publish_at"]
+    list_display = ["title", "state_column", "marks_column", "category", "author", "publish_at", "read_column"]
     list_filter = [
         StateFilter,
         NeedsFilter,
@@ -44,6 +45,10 @@ class ArticleAdmin(DeskAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(page_type__in=page_types.LISTED)
+
+    @admin.display(description=_("Opened in 30 days"))
+    def read_column(self, article):
+        return intcomma(article.read)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "author" and not request.user.has_perm(PUBLISH):

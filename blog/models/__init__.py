@@ -5,6 +5,7 @@ from blog.models.editing import Draft, ReplacedField, Replacement, Revision
 from blog.models.images import Image
 from blog.models.old_addresses import OldAddress
 from blog.models.parts import Part, Speaker
+from blog.models.reading import PageView, Popular
 from blog.models.related import Alike, AlikeDue, TitleTerm
 from blog.models.rendering import Fact, Rendering, Use
 from blog.models.site import MenuItem, SidebarBlock, Site
@@ -22,7 +23,9 @@ __all__ = [
     "MenuItem",
     "OldAddress",
     "Page",
+    "PageView",
     "Part",
+    "Popular",
     "Rendering",
     "ReplacedField",
     "Replacement",

@@ -19,6 +19,14 @@ def rendered(context, row):
 
 
 @register.simple_tag(takes_context=True)
+def viewed(context, row):
+    """The attribute by which a page reports that it was opened; none on a proof."""
+    if not context.get("counts_views"):
+        return ""
+    return format_html(' data-view="{}"', counting.token(source_of(row).key, row.pk))
+
+
+@register.simple_tag(takes_context=True)
 def counted(context, row, marks):
     """The attribute by which a page reports the ads of this text; none on a proof, in a sample, or where no ad is."""
     if not context.get("counts_ads") or not marks or not marks.placements or marks.is_sample_only or row.is_sample:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from post_office.models import STATUS, Email
 
+from blog.models import PageView
 from comments.models import Comment, Correspondent
 from comments.models import Report as CommentReport
 from comments.models import Settings as CommentSettings
@@ -170,6 +171,14 @@ PERIODS = (
         due=lambda before: Trace.objects.filter(created_at__lt=before),
         fixed=lambda: timedelta(days=settings.GUARD_KEEP_DAYS),
         set_in="GUARD_KEEP_DAYS",
+    ),
+    Period(
+        "page-views",
+        _("How often each article was opened on a day"),
+        _("To see what is read, and to show it to readers. A number for each article and day; nothing about readers."),
+        400,
+        lambda before: PageView.objects.filter(day__lt=timezone.localdate(before)),
+        taking_away.delete,
     ),
     Period(
         "sessions",

@@ -119,6 +119,18 @@ TOLD = (
         ("receipts", "history"),
     ),
     Told(
+        "views",
+        _("Numbers of what is read"),
+        _(
+            "How often an article was opened on a day, and how often an ad was seen and clicked. There is no cookie, and neither an address nor a browser is noted."
+        ),
+        _("The page that you read reports it when you leave it."),
+        _("To see what is read, and to list what is read most."),
+        _("The people behind this site. Readers see which articles are read most, without numbers."),
+        (),
+        ("page-views",),
+    ),
+    Told(
         "browser",
         _("In your own browser"),
         _("What you are writing, and name and address where you tick the box for it."),

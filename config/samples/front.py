@@ -43,7 +43,7 @@ PROFILE = {
     ),
     "en": ("Who writes here", "<p>Three people who only write about what they rented, used or walked.</p>"),
 }
-BLOCKS = ("profile", "search", "categories", "archive")
+BLOCKS = ("profile", "search", "popular-week", "categories", "archive")
 
 
 def build(authors) -> None:

@@ -1,10 +1,13 @@
-// Reports which ads were seen and clicked. Nothing is kept in the browser, no address is changed, no click is held up.
+// Reports that a page was opened, and which ads were seen and clicked. Nothing is kept in the browser, no address is
+// changed, no click is held up.
 
-const SEEN = 1000 // milliseconds with half of the ad in sight, or an ad that fills half of the window
+const SEEN = 1000 // milliseconds with the page open, with half of the ad in sight, or an ad that fills half of the window
 
 let waiting = {} // by the token of the text: {seen: […], clicked: […]}
 const noted = { seen: new Set(), clicked: new Set() }
 const timers = new Map()
+let opened = "" // the token of the page, once somebody looks at it, until it is reported
+let isOpen = false
 
 function note(kind, ad) {
   if (noted[kind].has(ad)) return
@@ -15,9 +18,12 @@ function note(kind, ad) {
 }
 
 function send() {
-  if (!Object.keys(waiting).length) return
+  if (!opened && !Object.keys(waiting).length) return
   const view = crypto.getRandomValues(new Uint32Array(4)).join("-") // names this report alone, so that a copy is known
-  if (navigator.sendBeacon("/seen/", JSON.stringify({ view, texts: waiting }))) waiting = {}
+  if (navigator.sendBeacon("/seen/", JSON.stringify({ view, page: opened, texts: waiting }))) {
+    waiting = {}
+    opened = ""
+  }
 }
 
 const watcher = new IntersectionObserver((entries) => {
@@ -33,7 +39,13 @@ const watcher = new IntersectionObserver((entries) => {
 
 function watch() {
   if (document.hidden || document.prerendering) return
+  if (!isOpen) timers.set(document, setTimeout(look, SEEN))
   for (const ad of document.querySelectorAll("[data-count] [data-placement]")) watcher.observe(ad)
+}
+
+function look() {
+  isOpen = true
+  opened = document.querySelector("[data-view]")?.dataset.view ?? ""
 }
 
 function rest() {
@@ -55,6 +67,7 @@ addEventListener("auxclick", click, true) // the middle button
 addEventListener("pagehide", rest)
 addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return // back from the next page: a view of its own
+  isOpen = false
   noted.seen.clear()
   noted.clicked.clear()
   watch()

@@ -202,7 +202,7 @@ def test_a_fixed_page_is_published_without_a_category(desk):
 def test_the_list_asks_the_database_no_more_for_more_rows(desk, rows, django_assert_num_queries):
     for article in ArticleFactory.create_batch(rows):
         desk.post(change_url(article), typed("_publish", slug=article.slug))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         desk.get(LIST)
 
 

@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from post_office.models import STATUS, Email
 
+from blog.models import PageView
 from comments.models import Comment, Correspondent
 from comments.models import Report as CommentReport
 from comments.models import Settings as CommentSettings
@@ -25,7 +26,7 @@ from contact.models import Message, Note, Reply, Step, Unsent
 from disclosures.models import LinkReport, Snapshot
 from guard.models import Trace
 from tests.config.privacy.cast import EMAIL, mail
-from tests.factories import CommentFactory, MessageFactory
+from tests.factories import ArticleFactory, CommentFactory, MessageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +68,7 @@ EXAMPLES = {
     "comment-reports": lambda: CommentReport.objects.create(comment=CommentFactory(), reason="other", state="settled"),
     "link-reports": a_report,
     "network": lambda: Trace.objects.create(form="comment", network_hash="a" * 40, text_hash="b" * 40),
+    "page-views": lambda: PageView.objects.create(article=ArticleFactory(), day=timezone.localdate(), number=1),
     "sessions": a_session,
     "history": an_entry,
     "receipts": lambda: Receipt.objects.create(action="erased", digests=""),

@@ -1,0 +1,23 @@
+"""Over which periods it is told what was read most, as rows."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Period:
+    """`days` end today; None means all that is kept."""
+
+    key: str
+    name: Promise
+    days: int | None
+
+
+PERIODS = (
+    Period("day", _("Read most today"), 1),
+    Period("week", _("Read most in a week"), 7),
+    Period("month", _("Read most in a month"), 30),
+    Period("all", _("Read most of all"), None),
+)
