@@ -13,7 +13,7 @@ INSTALL := $(BIN)/python -m pip --disable-pip-version-check -qq install --no-dep
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve password test lint format lock messages bench clean
+.PHONY: help run serve password test lint format lock messages bench audit clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 – /p' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ messages: $(BIN)/.dev ## Renew the Japanese catalogue and compile it (needs gett
 
 bench: $(BIN)/.dev ## Measure what pages cost on this machine (BENCH=--quick)
 	@$(BIN)/python -m bench $(BENCH)
+
+audit: $(BIN)/.dev ## Ask Lighthouse, axe and the Nu checker about readers' pages (needs npm, java, chromium)
+	@$(BIN)/python -m bench.audit $(AUDIT)
 
 clean: ## Remove what these commands installed; the site's data in var/ stays
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

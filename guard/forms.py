@@ -42,9 +42,9 @@ class GuardedForm(forms.Form):
     scope: str
 
     website = TrapField()
-    # Without autocomplete, a browser that goes back would bring the spent ticket along.
-    ticket = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
-    work = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
+    # A browser that goes back may bring the spent ticket along: static/js/forms.js drops it.
+    ticket = forms.CharField(required=False, widget=forms.HiddenInput)
+    work = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

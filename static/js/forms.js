@@ -4,6 +4,7 @@
 const REMEMBERED = "shirushi.sender"
 const FIELDS = ["name", "email"]
 const CALCULATION = document.querySelector("script[data-work]").dataset.work
+const ARRIVAL = performance.getEntriesByType("navigation")[0]?.type ?? "navigate"
 const PATIENCE = 5000 // milliseconds for which a form that is sent early waits for its calculation
 
 function read() {
@@ -47,6 +48,8 @@ function prove(form) {
       .catch(() => { asked = undefined }) // offline: asked again at the next focus; the server asks otherwise
     return asked
   }
+  // A browser that came back or loaded the page again may have put in what was there before: a ticket that is spent.
+  if (ARRIVAL !== "navigate") ticket.value = work.value = ""
   const isProved = () => ticket.value && work.value // also where the page came back with what was sent
   form.addEventListener("focusin", () => isProved() || fetchOnce())
   form.addEventListener("submit", (event) => {

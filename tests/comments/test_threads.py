@@ -186,7 +186,7 @@ def test_the_form_says_what_is_required_and_that_addresses_stay_private():
 
 def test_the_form_of_a_cached_page_holds_neither_ticket_nor_token():
     text = section(ArticleFactory())
-    assert '<input type="hidden" name="ticket" autocomplete="off" id="id_ticket">' in text
+    assert '<input type="hidden" name="ticket" id="id_ticket">' in text
     assert "csrf" not in text
 
 

@@ -29,7 +29,7 @@ def test_the_form_is_the_same_for_every_reader(client):
     text = page.content.decode()
     assert (page.status_code, page.cookies, step(page)) == (200, {}, [1])
     assert ("Cookie" in page.get("Vary", ""), "csrf" in text) == (False, False)
-    assert '<input type="hidden" name="ticket" autocomplete="off" id="id_ticket">' in text
+    assert '<input type="hidden" name="ticket" id="id_ticket">' in text
     assert len(re.findall(r'<input type="radio"', text)) == 4
 
 
