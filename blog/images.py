@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from blog.models import Image
-from blog.renditions import Prepared, Rendition, check_weight, digest, make
+from blog.renditions import Prepared, Rendition, as_avif, check_weight, digest, make
 from lib.file_names import shown_name
 
 NOT_STORED = _("The picture could not be stored: the server has no room left, or may not write there.")
@@ -53,12 +53,12 @@ def store(image: Image, prepared: Prepared) -> None:
     written: list[str] = []
     try:
         for one in prepared.renditions:
-            written.append(_write(storage, f"{folder}-{one.width}.webp", one.content))
+            written.append(write(storage, f"{folder}-{one.width}.{one.kind}", one.content))
         _point(image, prepared, list(zip(written, prepared.renditions, strict=True)))
         image.save()
     except BaseException:
         # Whatever stopped the row, the disk keeps no orphans.
-        _delete(storage, written)
+        delete(storage, written)
         raise
 
 
@@ -72,7 +72,7 @@ def replace(image: Image, prepared: Prepared) -> None:
     written: dict[str, str] = {}
     try:
         for name, one in places:
-            written[name] = _write(storage, f"{folder}-{secrets.token_hex(4)}.webp", one.content)
+            written[name] = write(storage, f"{folder}-{secrets.token_hex(4)}.{one.kind}", one.content)
         with transaction.atomic():
             _point(image, prepared, places)
             image.replaced_at = timezone.now()
@@ -80,30 +80,39 @@ def replace(image: Image, prepared: Prepared) -> None:
             for name, fresh in written.items():
                 _move(storage, fresh, name)
     except BaseException:
-        _delete(storage, written.values())
+        delete(storage, written.values())
         raise
 
 
 def _places(image: Image, prepared: Prepared, folder: str) -> list[tuple[str, Rendition]]:
     """Which rendition stands at which name: at an old name the one as wide, else the next wider, else the widest."""
     old = image.renditions or ([{"name": image.file.name, "width": image.width}] if image.file else [])
-    widest = prepared.renditions[-1]
-    places = [
-        (row["name"], next((one for one in prepared.renditions if one.width >= row["width"]), widest)) for row in old
-    ]
-    placed = {one.width for _name, one in places}
-    places += [(f"{folder}-{one.width}.webp", one) for one in prepared.renditions if one.width not in placed]
-    return sorted(places, key=lambda place: place[1].width)
+    made = prepared.renditions
+    if any(row.get("kind") == "avif" for row in old) and made[0].kind != "avif":
+        made = [*as_avif(made), *made]  # whoever has the page of yesterday still asks for them
+    places = [(row["name"], _as_wide(row, made)) for row in old]
+    placed = {(one.kind, one.width) for _name, one in places}
+    places += [(f"{folder}-{one.width}.{one.kind}", one) for one in made if (one.kind, one.width) not in placed]
+    return sorted(places, key=lambda place: (place[1].kind == "webp", place[1].width))
+
+
+def _as_wide(row: dict[str, Any], made: list[Rendition]) -> Rendition:
+    same = [one for one in made if one.kind == row.get("kind", "webp")]
+    return next((one for one in same if one.width >= row["width"]), same[-1])
 
 
 def _point(image: Image, prepared: Prepared, places: list[tuple[str, Rendition]]) -> None:
-    image.renditions = [
-        {"width": one.width, "height": one.height, "name": name, "bytes": len(one.content)} for name, one in places
-    ]
+    image.renditions = [row_of(name, one) for name, one in places]
     image.file.name = places[-1][0]
     image.width, image.height = prepared.renditions[-1].width, prepared.renditions[-1].height
     image.byte_size = sum(row["bytes"] for row in image.renditions)
     image.sha256, image.original_name = prepared.sha256, prepared.name
+
+
+def row_of(name: str, one: Rendition) -> dict[str, Any]:
+    """What the picture's row knows of one file."""
+    row = {"width": one.width, "height": one.height, "name": name, "bytes": len(one.content)}
+    return row if one.kind == "webp" else row | {"kind": one.kind}
 
 
 def _move(storage: Any, fresh: str, name: str) -> None:
@@ -112,15 +121,16 @@ def _move(storage: Any, fresh: str, name: str) -> None:
         os.replace(storage.path(fresh), storage.path(name))
     else:
         content = storage.open(fresh).read()
-        _delete(storage, [fresh, name])
+        delete(storage, [fresh, name])
         storage.save(name, ContentFile(content))
 
 
-def _write(storage: Any, name: str, content: bytes) -> str:
+def write(storage: Any, name: str, content: bytes) -> str:
+    """The name under which it was stored; NotStored where the store has failed, with nothing left in it."""
     try:
         return storage.save(name, ContentFile(content))
     except OSError as error:
-        _delete(storage, [name])  # the half that was written before the disk was full
+        delete(storage, [name])  # the half that was written before the disk was full
         raise NotStored from error
 
 
@@ -133,9 +143,9 @@ def discard(image: Image) -> None:
     """Delete the row, and its files once that is certain."""
     storage, names = image.file.storage, file_names(image)
     image.delete()
-    transaction.on_commit(lambda: _delete(storage, names))
+    transaction.on_commit(lambda: delete(storage, names))
 
 
-def _delete(storage: Any, names: Any) -> None:
+def delete(storage: Any, names: Any) -> None:
     for name in names:
         storage.delete(name)

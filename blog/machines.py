@@ -18,6 +18,7 @@ from blog.addresses import absolute, list_url
 
 HOUR = 60 * 60
 YEAR = 365 * 24 * HOUR
+PICTURES = {".webp": "image/webp", ".avif": "image/avif"}  # which not every system knows
 SHOWN_INLINE = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif", "image/avif"})
 
 
@@ -67,7 +68,7 @@ def media(request, name):
     a replaced picture within the hour.
     """
     file = _file(name)
-    kind = guess_type(file.name)[0] or "application/octet-stream"
+    kind = PICTURES.get(file.suffix) or guess_type(file.name)[0] or "application/octet-stream"
     response = FileResponse(file.open("rb"), content_type=kind, as_attachment=kind not in SHOWN_INLINE)
     response.headers["Cache-Control"] = (
         f"public, max-age={YEAR}, immutable" if "v" in request.GET else f"public, max-age={HOUR}"

@@ -7,6 +7,8 @@ from django.utils.safestring import SafeString
 
 from blog.models import Image
 
+AROUND = '<picture><source type="image/avif" srcset="{}" sizes="{}">{}</picture>'
+
 
 def words_of(image: Image) -> str:
     """What stands in for the picture; nothing for mere decoration, even where somebody wrote words before."""
@@ -14,11 +16,16 @@ def words_of(image: Image) -> str:
 
 
 def img(image: Image, *, sizes: str = "100vw", alt: str | None = None, **attributes: Any) -> SafeString:
-    """The element with its renditions; `alt` replaces the picture's own words, attributes without a value are left out."""
+    """The element with its renditions, in a <picture> where there are lighter ones for newer browsers.
+
+    `alt` replaces the picture's own words, attributes without a value are left out.
+    """
     rows = {"src": image.address, "srcset": image.srcset, "sizes": sizes if image.srcset else ""}
     rows |= {"width": image.width or "", "height": image.height or "", **attributes}
     shown = format_html_join("", ' {}="{}"', ((name, value) for name, value in rows.items() if value))
-    return format_html('<img alt="{}"{}>', words_of(image) if alt is None else alt, shown)
+    element = format_html('<img alt="{}"{}>', words_of(image) if alt is None else alt, shown)
+    lighter = image.avif_srcset
+    return format_html(AROUND, lighter, sizes, element) if lighter else element
 
 
 def thumbnail(image: Image, size: int) -> SafeString:

@@ -1,4 +1,4 @@
-"""What becomes of an uploaded file: judged by its header, turned upright, stripped of metadata, made into WebP in several widths."""
+"""What becomes of an uploaded file: judged by its header, turned upright, stripped of metadata, made into WebP, and where wanted AVIF, in several widths."""
 
 import fcntl
 import hashlib
@@ -19,7 +19,7 @@ FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 MAX_BYTES = 12 * 1024 * 1024
 MAX_PIXELS = 50_000_000  # a phone's 48 million fit
 MAX_SIDE = 16_383  # of a WebP
-QUALITY = 80
+QUALITY = {"webp": 80, "avif": 60}  # about as good as each other
 PATIENCE = 30  # seconds that an upload waits for those before it
 
 NOT_A_PICTURE = _("This is no PNG, JPEG, WebP or GIF picture, or the file is damaged.")
@@ -31,16 +31,17 @@ BUSY = _("Other pictures are being made smaller just now. Try again in a moment.
 
 @dataclass(frozen=True)
 class Rendition:
-    """One width of a picture as WebP."""
+    """One width of a picture, as WebP unless said otherwise."""
 
     width: int
     height: int
     content: bytes
+    kind: str = "webp"
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """An uploaded file that passed: its renditions, smallest first, its name as people may see it, and its digest."""
+    """An uploaded file that passed: its renditions, smallest first and each kind by itself, its name as people may see it, and its digest."""
 
     renditions: list[Rendition]
     name: str
@@ -62,7 +63,7 @@ def check_weight(upload: Any) -> None:
 
 
 def make(upload: Any) -> list[Rendition]:
-    """The renditions of an uploaded file, smallest first.
+    """The renditions of an uploaded file, smallest first; those as AVIF, if the site wants them, stand before those as WebP.
 
     Raises ValidationError with a sentence for the person who uploads. Size, format, pixels and frames are
     read from the header; only a file that passes is decoded.
@@ -72,7 +73,8 @@ def make(upload: Any) -> list[Rendition]:
         _judge(upload)
         with alone():
             upright = _upright(upload)
-            return [_rendition(upright, width) for width in _widths(upright.width, upright.height)]
+            webp = _all(upright, "webp")
+            return [*_lighter(upright, webp), *webp]
     except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning) as error:
         raise ValidationError(TOO_LARGE, code="too_large") from error
     # Pillow speaks of a broken file in all of these, a PNG with a bomb in its text chunk included.
@@ -149,9 +151,29 @@ def _widths(width: int, height: int) -> list[int]:
     return [*(one for one in settings.IMAGE_WIDTHS if one < widest), widest]
 
 
-def _rendition(picture: Pillow.Image, width: int) -> Rendition:
+def _all(picture: Pillow.Image, kind: str) -> list[Rendition]:
+    return [_rendition(picture, width, kind) for width in _widths(picture.width, picture.height)]
+
+
+def _lighter(picture: Pillow.Image, webp: list[Rendition]) -> list[Rendition]:
+    """The picture as AVIF, where the site wants it and readers gain by it."""
+    return lighter(_all(picture, "avif"), webp) if settings.IMAGE_AVIF else []
+
+
+def as_avif(webp: list[Rendition]) -> list[Rendition]:
+    """The same renditions as AVIF, made from what is kept; small enough to need no turn of their own."""
+    return [_rendition(Pillow.open(io.BytesIO(one.content)), one.width, "avif") for one in webp]
+
+
+def lighter(renditions: list[Rendition], others: list[Rendition]) -> list[Rendition]:
+    """The renditions if they weigh less than the others together; a drawing is sometimes heavier as AVIF."""
+    weights = [sum(len(one.content) for one in rows) for rows in (renditions, others)]
+    return renditions if weights[0] < weights[1] else []
+
+
+def _rendition(picture: Pillow.Image, width: int, kind: str) -> Rendition:
     height = max(1, round(picture.height * width / picture.width))
     sized = picture if width == picture.width else picture.resize((width, height), Pillow.Resampling.LANCZOS)
     target = io.BytesIO()
-    _in_srgb(sized).save(target, "WEBP", quality=QUALITY, exif=b"", xmp=b"", icc_profile=None)
-    return Rendition(width, height, target.getvalue())
+    _in_srgb(sized).save(target, kind.upper(), quality=QUALITY[kind], exif=b"", xmp=b"", icc_profile=None)
+    return Rendition(width, height, target.getvalue(), kind)

@@ -26,6 +26,6 @@ def folder() -> Path:
     if not stamp.exists() or stamp.read_text() != wanted:
         CACHE.mkdir(parents=True, exist_ok=True)
         note.write_text(wanted)
-        subprocess.run(INSTALL, cwd=CACHE, check=True)  # noqa: S603 -- the command above
+        subprocess.run(INSTALL, cwd=CACHE, check=True)
         stamp.write_text(wanted)
     return CACHE / "node_modules"

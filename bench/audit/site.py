@@ -27,9 +27,7 @@ def sample_site() -> Iterator[str]:
         address = f"http://127.0.0.1:{port}"
         environment = {**os.environ, "DATA_DIR": folder, "SITE_URL": address, "LOG_LEVEL": "ERROR"}
         command = [sys.executable, "manage.py", "start", "--sample", "--port", str(port)]
-        server = subprocess.Popen(  # noqa: S603 -- our own command
-            command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, start_new_session=True
-        )
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, start_new_session=True)
         try:
             _await(server, f"{address}/healthz")
             yield address

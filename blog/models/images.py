@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Image(models.Model):
-    """One picture. `file` is the largest rendition; `renditions` lists all as {"width", "height", "name", "bytes"} rows."""
+    """One picture. `file` is the largest rendition; `renditions` lists all as {"width", "height", "name", "bytes"} rows;
+    those of another kind than WebP say it, {"kind": "avif"}, and stand before the others.
+    """
 
     file = models.ImageField(_("file"), upload_to="images/", width_field="width", height_field="height", max_length=200)
     title = models.CharField(_("name in the library"), max_length=120, blank=True)
@@ -42,15 +44,26 @@ class Image(models.Model):
     @property
     def thumb(self):
         """The smallest rendition: {"src", "width", "height"}."""
-        row = min(self.renditions, key=lambda row: row["width"], default=None)
+        row = min(self._of_kind("webp"), key=lambda row: row["width"], default=None)
         if row is None:
             return {"src": self.address, "width": self.width, "height": self.height}
         return {"src": self._address_of(row["name"]), "width": row["width"], "height": row["height"]}
 
     @property
     def srcset(self):
-        widths = {row["width"]: row["name"] for row in self.renditions}
+        return self._srcset_of("webp")
+
+    @property
+    def avif_srcset(self):
+        """Empty where the picture is kept as WebP alone."""
+        return self._srcset_of("avif")
+
+    def _srcset_of(self, kind):
+        widths = {row["width"]: row["name"] for row in self._of_kind(kind)}
         return ", ".join(f"{self._address_of(name)} {width}w" for width, name in widths.items())
+
+    def _of_kind(self, kind):
+        return [row for row in self.renditions if row.get("kind", "webp") == kind]
 
     def _address_of(self, name):
         """With the picture's digest, so that caches may keep it for a year and still show a replaced one at once."""

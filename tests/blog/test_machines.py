@@ -68,6 +68,16 @@ def test_a_picture_is_kept_for_long_by_its_version_alone(client, media, query, k
     response.close()
 
 
+def test_a_picture_says_its_kind_where_the_system_does_not_know_it(client, media):
+    (media / "images/a.avif").write_bytes(b"ftypavif")
+    response = client.get("/media/images/a.avif")
+    assert (response.headers["Content-Type"], response.headers.get("Content-Disposition")) == (
+        "image/avif",
+        'inline; filename="a.avif"',
+    )
+    response.close()
+
+
 def test_a_picture_is_not_compressed_a_second_time(client, media):
     response = client.get("/media/images/a.webp", headers={"accept-encoding": "gzip"})
     assert "Content-Encoding" not in response.headers
