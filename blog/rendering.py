@@ -12,8 +12,8 @@ from django.db import models, transaction
 from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 
-from blog import expressions, nodes
-from blog.models import Fact, Rendering, Use
+from blog import expressions, nodes, search_index
+from blog.models import Article, Fact, Rendering, Use
 from blog.passes import PASSES
 from blog.passes.faq import faq_page
 from blog.passes.parts import expand_parts
@@ -28,14 +28,13 @@ from disclosures.inventory import Inventory
 from disclosures.labelling import label
 from lib.document import Document
 from lib.markup import trusted
-from lib.text import fold, reading_minutes
+from lib.text import reading_minutes
 
 PIPELINE = "3"  # raise it when a pass changes what it makes
 DERIVED = (
     "html",
     "contents",
     "plain_text",
-    "search_text",
     "structured",
     "inventory",
     "minutes",
@@ -121,7 +120,6 @@ def render(
         html=document.serialise(),
         contents=contents,
         plain_text=plain_text,
-        search_text=fold(f"{title}\n{plain_text}"),
         structured=[*sheet.structured, *faq_page(document)],
         inventory=marks.to_json(),
         minutes=reading_minutes(plain_text),
@@ -187,6 +185,8 @@ def render_and_store(row: models.Model, rules: Rules | None = None) -> Rendering
     placements.keep(source_of(row).key, row.pk, marks)
     if marks.has_ads or not created:
         expressions.keep(row, marks, rules.claims if marks.has_ads else ())
+    if isinstance(row, Article):
+        search_index.put(row)
     return row.rendering
 
 

@@ -1,92 +1,99 @@
-"""Search over titles and texts: what a reader types, which articles hold it, and where in the text it stands."""
+"""What the search form asks for, and what a page of finds is made of."""
 
-import functools
-import re
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from django import forms
-from django.db.models import Case, Value, When
-from django.db.models.functions import Length, StrIndex
-from django.utils.html import format_html, format_html_join
+from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext_lazy as _
 
-from lib.text import excerpt, fold, is_blank
+from blog import search_index
+from blog.models import Article
+from blog.search_query import MAX_FOLDED, MAX_LENGTH, Query, parse
+from blog.search_store import Found, Question
+from lib.text import fold
 
-MAX_LENGTH = 100
-SNIPPET = 120  # characters of text around the first find
-LEAD = 30  # how many of them stand before it
-READ = 20_000  # characters of a text that are looked through for a snippet
-# One character as it is seen: dakuten and accents stay with their letter, or folding would join them differently.
-LETTER = re.compile(r".[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*", re.DOTALL)
+MOST_TERMS = 12  # each of them is a walk through the index
+PER_PAGE = 12
+TOO_LONG = _("Please search with at most %(limit_value)d characters.")
 
 
 class SearchForm(forms.Form):
     q = forms.CharField(
-        label=_("Words to search for"),
-        max_length=MAX_LENGTH,
-        required=False,
-        error_messages={"max_length": _("Please search with at most %(limit_value)d characters.")},
+        label=_("Words to search for"), max_length=MAX_LENGTH, required=False, error_messages={"max_length": TOO_LONG}
     )
 
     @property
-    def query(self):
+    def typed(self):
         """What was typed, for showing it again; never longer than the field allows."""
         return self.data.get("q", "")[:MAX_LENGTH]
 
-    def terms(self):
-        """The words asked for, folded and each once, in their order; empty when nothing of them can be seen."""
-        words = fold(self.cleaned_data.get("q", "")).split()
-        return list(dict.fromkeys(word for word in words if not is_blank(word)))
+    def clean_q(self):
+        """Some characters are written out as many when they are compared; the index knows phrases up to a length."""
+        typed = self.cleaned_data["q"]
+        if len(fold(typed)) > MAX_FOLDED:
+            raise forms.ValidationError(TOO_LONG, params={"limit_value": MAX_LENGTH})
+        query = parse(typed)
+        if len(query.wanted) + len(query.unwanted) > MOST_TERMS:
+            raise forms.ValidationError(
+                _("Please search with at most %(number)d words."), params={"number": MOST_TERMS}
+            )
+        return typed
+
+    def query(self) -> Query:
+        return parse(self.cleaned_data["q"]) if self.is_valid() else Query()
 
 
-# A text repeats a few hundred letters: folding each once is most of what a page of results would cost.
-_fold_letter = functools.lru_cache(maxsize=8192)(fold)
+@dataclass(frozen=True)
+class Choice:
+    """A category by which finds can be narrowed down; without a category, all of them."""
+
+    category: object
+    number: int
+    is_chosen: bool
 
 
-def found(articles, terms):
-    """The articles that hold all the terms: those with the first one in the title before the others."""
-    for term in terms:
-        articles = articles.filter(rendering__search_text__contains=term)
-    place = StrIndex("rendering__search_text", Value(terms[0]))
-    in_title = Case(When(place__lte=Length("title"), then=0), default=1)
-    return articles.alias(place=place).order_by(in_title, "-publish_at", "-pk")
+class Finds:
+    """One page of what a query finds, and in which categories it finds something."""
+
+    def __init__(self, query: Query, language: str, tree, *, category=None, number=1):
+        self.query, self.category, self.number = query, category, number
+        tops = [row for row in tree.rows if row.parent is None]
+        self._rows = {str(row.pk): row for row in [*tops, *([category] if category else [])]}
+        self._question = Question(
+            query,
+            language,
+            start=(number - 1) * PER_PAGE,
+            size=PER_PAGE,
+            groups={key: tree.branch(row) for key, row in self._rows.items()},
+            group=str(category.pk) if category else "",
+        )
+
+    @cached_property
+    def found(self) -> Found:
+        return search_index.find(self._question)
+
+    @cached_property
+    def page(self) -> Page:
+        """The articles in their order; one that is no longer public is left out."""
+        keys = self.found.articles
+        rows = Article.objects.listed().for_cards().in_bulk(keys) if keys else {}
+        articles = [rows[key] for key in keys if key in rows]
+        paginator = Paginator((), PER_PAGE)
+        paginator.count = self.found.total
+        return Page(articles, self.number, paginator)
+
+    @property
+    def choices(self) -> list[Choice]:
+        """All, and each category with finds; none where there is nothing to choose between."""
+        counts = self.found.counts
+        filled = [(row, counts.get(key, 0)) for key, row in self._rows.items()]
+        rows = [Choice(row, number, row == self.category) for row, number in filled if number or row == self.category]
+        return [Choice(None, counts.get("", 0), self.category is None), *rows] if len(rows) > 1 or self.category else []
 
 
-def snippet(text, terms):
-    """The part of the text around the first find, with every find in it marked."""
-    letters = LETTER.findall(" ".join(text[:READ].split()))
-    spans = _finds(letters, terms)
-    start = max(0, spans[0][0] - LEAD) if spans else 0
-    shown = [(first, last) for first, last in spans if last <= start + SNIPPET]
-    if not shown:
-        return excerpt("".join(letters[start:]), SNIPPET)
-    return _marked(letters, shown, start, min(len(letters), start + SNIPPET))
-
-
-def _finds(letters, terms):
-    """(first, after) of every find, counted in letters as they are seen, without overlaps."""
-    folded, owners = [], []
-    for number, letter in enumerate(letters):
-        piece = _fold_letter(letter) or " "
-        folded.append(piece)
-        owners += [number] * len(piece)
-    spans, line = [], "".join(folded)
-    for match in re.finditer("|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True)), line):
-        span = (owners[match.start()], owners[match.end() - 1] + 1)
-        if not spans or span[0] >= spans[-1][1]:
-            spans.append(span)
-    return spans
-
-
-def _marked(letters, spans, start, end):
-    def text(first, last):
-        return "".join(letters[first:last])
-
-    edges = [start, *(after for _first, after in spans)]
-    pieces = ((text(edge, first), text(first, after)) for edge, (first, after) in zip(edges, spans, strict=False))
-    return format_html(
-        "{}{}{}{}",
-        "…" if start else "",
-        format_html_join("", "{}<mark>{}</mark>", pieces),
-        text(edges[-1], end),
-        "…" if end < len(letters) else "",
-    )
+def titles(query: Query, language: str, most: int) -> list[Article]:
+    """The newest articles that have all the words in their title."""
+    keys = search_index.find(replace(Question(query, language), size=most, deepest=1)).articles
+    rows = Article.objects.listed().only("title", "slug").in_bulk(keys)
+    return [rows[key] for key in keys if key in rows]

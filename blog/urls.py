@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path, register_converter
 
-from blog import ads_page, feeds, link_report_views, machines, shared_views, sitemaps, views
+from blog import ads_page, feeds, link_report_views, machines, search_views, shared_views, sitemaps, views
 from blog.accent import accent_css
 from blog.addresses import FourDigits, TwoDigits, url_name
 from blog.seen import seen
@@ -21,7 +21,7 @@ def lists(language):
         ("tag/<str:slug>/", views.tag, "tag"),
         ("author/<str:slug>/", views.author, "author"),
         ("archive/<year:year>/<month:month>/", views.archive, "archive"),
-        ("search/", views.search, "search"),
+        ("search/", search_views.search, "search"),
         ("ads/", ads_page.ads, "ads"),
         ("ads/report/", link_report_views.report, "report"),
         ("ads/report/done/", link_report_views.done, "report_done"),

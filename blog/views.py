@@ -14,7 +14,6 @@ from blog.context import shared
 from blog.models import Article, Author, Category, Tag
 from blog.moves import by_slug, moved
 from blog.pages import page, shown
-from blog.search import SearchForm, found, snippet
 from blog.sharing import share_links
 from lib.prepared import NOW, SLUG, Prepared
 
@@ -129,27 +128,6 @@ def archive(request, year, month):
         request,
         "blog/archive.html",
         {"articles": articles, "heading": heading, "month": start, "breadcrumbs": breadcrumbs, "seo": meta},
-        has_sidebar=True,
-    )
-
-
-@require_safe
-def search(request):
-    form = SearchForm(request.GET)
-    terms = form.terms() if form.is_valid() else []
-    articles = lists.one_page(request, found(lists.listed(), terms)) if terms else []
-    for one in articles:
-        one.snippet = snippet(one.rendering.plain_text, terms)
-    return page(
-        request,
-        "blog/search.html",
-        {
-            "articles": articles,
-            "form": form,
-            "query": form.query,
-            "breadcrumbs": _breadcrumbs([], _("Search")),
-            "seo": seo.Meta(title=_("Search"), noindex=True),
-        },
         has_sidebar=True,
     )
 

@@ -32,6 +32,7 @@ def prepare() -> None:
     roles.make()
     static_files.collect()
     call_command("rerender", verbosity=0)
+    call_command("rebuild_search", missing=True, verbosity=0)  # a site from before its index, or with a restored table
 
 
 def first_owner() -> str | None:

@@ -19,6 +19,8 @@ CHARACTERS_A_MINUTE = 500  # Japanese read silently on a screen, the usual figur
 WORDS_A_MINUTE = 230
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f々〆ヶー]")
 KANJI = re.compile(r"[\u3400-\u9fff々]")
+# Katakana as hiragana, with their signs of repetition.
+HIRAGANA = {code: code - 0x60 for code in (*range(ord("ァ"), ord("ヶ") + 1), ord("ヽ"), ord("ヾ"))}
 LATIN_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’.-]*")
 
 
@@ -39,9 +41,7 @@ def is_number(text: str, *, digits: int = 18) -> bool:
 
 def fold(text: str) -> str:
     """NFKC, lower case, katakana as hiragana, white space as single spaces: for comparing and searching."""
-    text = unicodedata.normalize("NFKC", text).lower()
-    text = "".join(chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char for char in text)
-    return " ".join(text.split())
+    return " ".join(unicodedata.normalize("NFKC", text).lower().translate(HIRAGANA).split())
 
 
 def width(text: str) -> int:

@@ -4,6 +4,7 @@ import pytest
 from django.db import OperationalError, connection
 from hypothesis import settings
 
+from blog import search_index
 from config import roles
 from config.models import Role
 from disclosures import ledger_triggers
@@ -25,9 +26,10 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The ledger is guarded in every test, also where no migration ran."""
+    """The ledger is guarded and articles are searched in every test, also where no migration ran."""
     with django_db_blocker.unblock():
         ledger_triggers.put_back(connection)
+        search_index.store().make(connection)
 
 
 @pytest.fixture

@@ -7,13 +7,13 @@ import factory
 from django.utils import timezone
 
 from blog import models as blog
+from blog import search_index
 from blog.rendering import Rules
 from comments import models as comments
 from contact import models as contact
 from contact import searching
 from disclosures import models as disclosures
 from disclosures.models.claims import fingerprint
-from lib.text import fold
 
 
 class CategoryFactory(factory.django.DjangoModelFactory):
@@ -179,9 +179,14 @@ class RenderingFactory(factory.django.DjangoModelFactory):
 
     article = factory.SubFactory(ArticleFactory)
     plain_text = "契約の前に見るところを、三つに分けて書きます。"
-    search_text = factory.LazyAttribute(lambda row: fold(f"{row.article.title}\n{row.plain_text}"))
     html = factory.LazyAttribute(lambda row: f"<p>{row.plain_text}</p>")
     fingerprint = factory.LazyAttribute(lambda row: Rules().fingerprint(row.article.language))
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        row = super()._create(model_class, *args, **kwargs)
+        search_index.put(row.article)
+        return row
 
 
 class ProgrammeFactory(factory.django.DjangoModelFactory):

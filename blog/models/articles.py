@@ -14,7 +14,7 @@ from disclosures import strengths
 
 # What no page shows: never read for one.
 UNSEEN = ("reading", "memo", "memo_blocks", "review_requested_by", "approved_sha256", "share_key", "created_at")
-DERIVED_UNSEEN = ("search_text", "claims_checked_at", "rendered_at", "frame", "findings", "audited_as")
+DERIVED_UNSEEN = ("claims_checked_at", "rendered_at", "frame", "findings", "audited_as")
 UNSEEN_OF_PAGES = [f"{path}rendering__{name}" for path in ("", "author__") for name in DERIVED_UNSEEN]
 UNSEEN_OF_CARDS = [
     *(f"rendering__{name}" for name in (*DERIVED_UNSEEN, "html", "contents", "structured", "minutes")),
@@ -29,6 +29,10 @@ class ArticleQuerySet(models.QuerySet):
         now = now or timezone.now()
         going_on = models.Q(end_at__isnull=True) | models.Q(end_at__gt=now)
         return self.filter(going_on, state=Article.State.PUBLISHED, publish_at__lte=now)
+
+    def scheduled(self):
+        """What readers can open from a later moment on."""
+        return self.filter(state=Article.State.PUBLISHED, publish_at__gt=timezone.now())
 
     def ended(self):
         """What readers could open until its own end came."""
@@ -175,7 +179,11 @@ class Article(models.Model):
         ordering = ["-publish_at", "-pk"]
         get_latest_by = "publish_at"
         permissions = [("publish_article", _("Can publish and withdraw articles and pages"))]
-        indexes = [models.Index(fields=["page_type", "language", "state", "-publish_at", "-id"], name="article_lists")]
+        indexes = [
+            models.Index(fields=["page_type", "language", "state", "-publish_at", "-id"], name="article_lists"),
+            models.Index(fields=["publish_at"], name="article_begins"),
+            models.Index(fields=["end_at"], name="article_ends", condition=models.Q(end_at__isnull=False)),
+        ]
         constraints = [
             models.UniqueConstraint(
                 Lower("slug"),

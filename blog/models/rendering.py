@@ -22,7 +22,6 @@ class Rendering(models.Model):
     html = models.TextField()
     contents = models.JSONField(default=list)  # [{"id", "text", "level", "children": […]}]
     plain_text = models.TextField(blank=True)
-    search_text = models.TextField(blank=True)  # title and text, folded by lib.text.fold
     inventory = models.JSONField(default=dict)  # disclosures.inventory.Inventory
     structured = models.JSONField(default=list)  # schema.org objects that the text gives, such as a FAQPage
     minutes = models.PositiveSmallIntegerField(default=1)  # reading time

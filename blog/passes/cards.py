@@ -25,7 +25,7 @@ def show_cards(document: Document, sheet: Sheet) -> None:
         _describe(document, node)
     # Without the texts themselves; what a stale rendering is judged by stays.
     targets = Article.objects.select_related("picture", "rendering").defer(
-        "rendering__html", "rendering__contents", "rendering__plain_text", "rendering__search_text"
+        "rendering__html", "rendering__contents", "rendering__plain_text"
     )
     for node, article in find(document.css(OWN), "data-article", targets, "article", sheet):
         if article is not None:

@@ -23,7 +23,7 @@ def test_headings_words_and_ads_of_a_part_belong_to_the_text():
     part = PartFactory(body=f'<h2>料金</h2><p><a href="{A8}">申し込む</a></p>')
     rendering = shown(f"<p>前</p>{place(part.pk)}<p>後</p>")
     assert [row["text"] for row in rendering.contents] == ["料金"]
-    assert (rendering.plain_text, rendering.search_text) == ("前\n料金\n申し込む\n後", "題名 前 料金 申し込む 後")
+    assert rendering.plain_text == "前\n料金\n申し込む\n後"
     assert [ad["network"] for ad in rendering.inventory["ads"]] == ["a8"]
     assert rendering.sheet.uses == {("part", part.pk)}
 

@@ -100,8 +100,3 @@ def test_a_rendering_past_its_time_is_renewed():
 def test_renewing_stops_at_its_limit():
     ArticleFactory.create_batch(3)
     assert (rerender_stale(limit=2), Rendering.objects.count()) == (2, 2)
-
-
-def test_titles_and_texts_are_found_folded():
-    article = ArticleFactory(title="ＷｉＦｉの選び方", body="<p>ルーター</p>")
-    assert render_and_store(article).search_text == "wifiの選び方 るーたー"

@@ -1,0 +1,100 @@
+"""Where in an article's text a query was found: one line of its surroundings, with the finds marked as they were written."""
+
+import functools
+import re
+import unicodedata
+from itertools import pairwise
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from blog.search_query import Query, Term
+from lib.bigrams import DENSE, IS_DENSE
+from lib.text import excerpt, fold
+
+SNIPPET = 120  # characters of text around the best place
+LEAD = 30  # how many of them stand before it
+PLACES = 40  # finds that are compared; the best of them is good enough
+# Where characters stand that fold to another one.
+FOLDING = (
+    range(0x20, 0x250),
+    range(0x1E00, 0x2000),
+    range(0x2070, 0x2C00),
+    range(0x3000, 0x3400),
+    range(0xF900, 0x10000),
+)
+MARKS = {"\u3099": "\u3099\uff9e", "\u309a": "\u309a\uff9f"}  # voicing, also as half-width kana write it
+
+
+def snippet(text: str, query: Query) -> SafeString:
+    """The part of the text in which most of the words stand, each of them marked; else its beginning."""
+    line = " ".join(text.split())
+    finds = [(found.start(), found.end(), found.lastgroup) for found in _finds(line, query)]
+    if not finds:
+        return format_html("{}", excerpt(line, SNIPPET))
+    start = max(0, _best(finds) - LEAD)
+    end = min(len(line), start + SNIPPET)
+    return _marked(
+        line, [(first, after) for first, after, _term in finds if start <= first and after <= end], start, end
+    )
+
+
+def _finds(line, query):
+    pattern = _pattern(query.wanted)
+    return (found for found, _number in zip(pattern.finditer(line), range(PLACES), strict=False))
+
+
+def _best(finds):
+    """The first find with the most different words in the stretch that begins with it."""
+    return max(
+        finds, key=lambda one: (len({term for at, _, term in finds if 0 <= at - one[0] < SNIPPET - LEAD}), -one[0])
+    )[0]
+
+
+def _marked(line, spans, start, end):
+    edges = [start, *(edge for span in spans for edge in span), end]
+    texts = [line[first:after] for first, after in pairwise(edges)]
+    pieces = zip(texts[:-1:2], texts[1::2], strict=True)
+    opening, closing = "…" if start else "", "…" if end < len(line) else ""
+    return format_html("{}{}{}{}", opening, format_html_join("", "{}<mark>{}</mark>", pieces), texts[-1], closing)
+
+
+@functools.lru_cache(maxsize=64)
+def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str]:
+    """Finds the terms in a text as it was written, long ones before those that they begin with."""
+    ordered = sorted(terms, key=lambda term: -len(term.sought))
+    return re.compile("|".join(f"(?P<t{number}>{_of_term(term)})" for number, term in enumerate(ordered)))
+
+
+def _of_term(term: Term) -> str:
+    before = "" if IS_DENSE.match(term.segments[0]) else rf"(?<![^\W_{DENSE}])"
+    after = rf"(?![^\W_{DENSE}])" if term.is_quoted and not IS_DENSE.match(term.segments[-1]) else ""
+    return before + "".join(_joined(*pair) for pair in pairwise(("", *term.segments))) + after
+
+
+def _joined(before: str, part: str) -> str:
+    """A segment after another one: two of the same kind are parted by something."""
+    is_parted = before and bool(IS_DENSE.match(before)) == bool(IS_DENSE.match(part))
+    gap = (r"[\W_]+" if is_parted else r"[\W_]*") if before else ""
+    return gap + "".join(map(_of_character, part))
+
+
+@functools.lru_cache(maxsize=4096)
+def _of_character(folded: str) -> str:
+    """Whatever folds to this character: one, or a kana with its voicing mark as a second one."""
+    pattern = f"[{re.escape(''.join(sorted({folded, *_foldings().get(folded, ())})))}]"
+    base, *marks = unicodedata.normalize("NFD", folded)
+    if len(marks) != 1:
+        return pattern
+    return f"(?:{pattern}|{_of_character(base)}[{MARKS.get(marks[0], marks[0])}])"
+
+
+@functools.cache
+def _foldings() -> dict[str, list[str]]:
+    """For each character those that fold to it and are not it."""
+    found: dict[str, list[str]] = {}
+    for character in (chr(code) for codes in FOLDING for code in codes):
+        folded = fold(character)
+        if len(folded) == 1 and folded != character:
+            found.setdefault(folded, []).append(character)
+    return found

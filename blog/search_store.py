@@ -1,0 +1,80 @@
+"""What a store of the search index is given and what it gives back; SQLite and PostgreSQL each have theirs."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from blog.search_query import Query
+
+# From the place where a word weighs most to that where it weighs least.
+FIELDS = ("title", "tags", "headings", "body")
+GAP = "·"  # no segment holds it, so nothing is found across it
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An article as it is indexed: the canonical text of each of FIELDS, and what a list of finds asks of it."""
+
+    article: int
+    texts: Mapping[str, str]
+    language: str
+    category: int
+    published: int  # seconds since 1970; 0 without a time
+    is_listed: bool  # at some time: the clock decides when
+
+
+@dataclass(frozen=True)
+class Question:
+    """Which articles of a language to find, and which of them to show.
+
+    `groups` names sets of categories to be counted, `group` the one to be shown. `deepest` is the number of FIELDS, from
+    the first on, in which all words must be found.
+    """
+
+    query: Query
+    language: str
+    start: int = 0
+    size: int = 12
+    groups: Mapping[str, Collection[int]] = field(default_factory=dict)
+    group: str = ""
+    deepest: int = len(FIELDS)
+
+
+@dataclass(frozen=True)
+class Found:
+    """The articles of one page in their order, and how many there are: in all, and in each group.
+
+    First come those that hold all words in the title, then those that do in title and tags, and so on through FIELDS;
+    among equals the newest.
+    """
+
+    articles: list[int]
+    total: int
+    counts: Mapping[str, int]
+
+
+class Store(Protocol):
+    """The index in one kind of database. Everything happens in the transaction of the caller."""
+
+    def make(self, connection: BaseDatabaseWrapper) -> None:
+        """Create what is missing: the index, and the trigger by which it forgets deleted articles."""
+
+    def put(self, connection: BaseDatabaseWrapper, entry: Entry) -> None:
+        """Index an article, in the place of what was known of it."""
+
+    def drop(self, connection: BaseDatabaseWrapper, articles: Iterable[int]) -> None:
+        """Forget articles."""
+
+    def known(self, connection: BaseDatabaseWrapper) -> set[int]:
+        """The articles that are indexed."""
+
+    def tidy(self, connection: BaseDatabaseWrapper) -> None:
+        """Bring the index into its quickest form; after many changes."""
+
+    def matching(self, query: Query) -> tuple[str, list[object]]:
+        """SQL and parameters of the keys of all articles that the query finds, whatever their state."""
+
+    def find(self, connection: BaseDatabaseWrapper, question: Question) -> Found:
+        """What readers may see now of what the query finds."""

@@ -1,0 +1,148 @@
+"""blog.search_index: kept with every change, by both databases in the same way, and asked by readers and editors."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.utils import timezone
+
+from blog import search_index
+from blog.models import Article
+from blog.rendering import render_and_store
+from blog.search_query import parse
+from blog.search_store import Question
+from tests.factories import ArticleFactory, CategoryFactory, DraftFactory, RenderingFactory, TagFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def found(query, **asked):
+    return search_index.find(Question(parse(query), "ja", **asked))
+
+
+def titles(query, **asked):
+    keys = found(query, **asked).articles
+    return [Article.objects.get(pk=key).title for key in keys]
+
+
+def stored(**values):
+    article = ArticleFactory(**values)
+    render_and_store(article)
+    return article
+
+
+def test_title_then_tags_then_headings_then_text_and_newer_before_older():
+    now = timezone.now()
+    for hours, title, body in [
+        (1, "本文", "<p>猫がいる。</p>"),
+        (2, "見出し", "<h2>猫の話</h2>"),
+        (3, "古い本文", "<p>猫がいた。</p>"),
+        (4, "猫と旅", ""),
+    ]:
+        stored(title=title, body=body, publish_at=now - timedelta(hours=hours))
+    tagged = stored(title="タグ", body="", publish_at=now - timedelta(days=1))
+    tagged.tags.add(TagFactory(name="猫"))
+    render_and_store(tagged)
+    assert titles("猫") == ["猫と旅", "タグ", "見出し", "本文", "古い本文"]
+
+
+def test_all_words_count_where_the_last_of_them_is_found():
+    stored(title="猫と犬", body="")
+    stored(title="猫の話", body="<p>犬もいる。</p>")
+    stored(title="猫", body="<h2>犬</h2>")
+    assert titles("猫 犬") == ["猫と犬", "猫", "猫の話"]
+
+
+def test_what_is_not_yet_public_or_no_longer_so_is_never_found():
+    now = timezone.now()
+    stored(title="明日の猫", publish_at=now + timedelta(days=1))
+    stored(title="昨日までの猫", end_at=now - timedelta(days=1))
+    stored(title="取り下げた猫", state="withdrawn")
+    stored(title="固定の猫", page_type="page")
+    stored(title="Cat 猫", language="en")
+    render_and_store(DraftFactory(title="下書きの猫"))
+    stored(title="ここにいる猫")
+    whole = found("猫")
+    assert (whole.total, titles("猫")) == (1, ["ここにいる猫"])
+
+
+def test_time_publishes_without_anybody_indexing():
+    now = timezone.now()
+    stored(title="明日の猫", publish_at=now + timedelta(days=1), end_at=now + timedelta(days=3))
+    totals = []
+    for days in (0, 2, 4):
+        with time_machine.travel(now + timedelta(days=days)):
+            totals.append(found("猫").total)
+    assert totals == [0, 1, 0]
+
+
+def test_a_page_of_finds_and_the_numbers_of_groups_are_those_of_the_whole():
+    first, second = CategoryFactory(), CategoryFactory()
+    now = timezone.now()
+    for number in range(5):
+        category = first if number % 2 else second
+        stored(title=f"猫{number}", category=category, publish_at=now - timedelta(hours=number))
+    groups = {"a": [first.pk], "b": [second.pk], "c": [first.pk, second.pk], "d": []}
+    assert found("猫", groups=groups).counts == {"": 5, "a": 2, "b": 3, "c": 5, "d": 0}
+    assert (titles("猫", start=2, size=2), titles("猫", groups=groups, group="b", start=1, size=9)) == (
+        ["猫2", "猫3"],
+        ["猫2", "猫4"],
+    )
+
+
+def test_a_phrase_is_found_across_any_two_pieces():
+    for length in range(2380, 2420, 3):
+        stored(title=f"長い{length}", body=f"<p>{'あ' * length}東京特許許可局 wifi{'い' * 300}</p>")
+    assert (found("東京特許許可局").total, found("特許 -東京").total, found('"局 wif"').total) == (14, 0, 0)
+    assert found("局wifiいい").total == 14
+
+
+def test_many_repetitions_hide_nothing():
+    stored(title="長い", body=f"<p>{'笑' * 20_000}終わり</p><p>{'spam ' * 9000}end</p>")
+    assert [found(query).total for query in ("笑笑終わり", "笑笑笑笑", '"spam end"', "笑終 end")] == [1, 1, 1, 1]
+
+
+def test_the_index_changes_with_the_transaction():
+    article = stored(title="猫の話", body="")
+    before = transaction.savepoint()
+    article.title = "犬の話"
+    article.save()
+    render_and_store(article)
+    changed = [found("猫").total, found("犬").total]
+    transaction.savepoint_rollback(before)
+    assert (changed, [found("猫").total, found("犬").total]) == ([0, 1], [1, 0])
+
+
+def test_a_deleted_article_leaves_the_index_by_whatever_way_it_went():
+    stored(title="猫の話")
+    Article.objects.all().delete()
+    assert search_index.store().known(connection) == set()
+
+
+def test_rebuilding_indexes_everything_and_forgets_what_is_gone(capsys):
+    shown = RenderingFactory(article__title="猫の話")
+    gone = search_index.entry_of(shown.article)
+    search_index.store().put(connection, type(gone)(**{**vars(gone), "article": 987_654}))
+    Article.objects.update(title="犬の話")
+    call_command("rebuild_search")
+    assert (found("猫").total, found("犬").total, capsys.readouterr().out) == (0, 1, "1 indexed\n")
+
+
+def test_only_what_is_missing_is_indexed_at_a_start(capsys):
+    known, missing = RenderingFactory.create_batch(2)
+    search_index.store().drop(connection, [missing.article.pk])
+    call_command("rebuild_search", missing=True)
+    assert (search_index.store().known(connection), capsys.readouterr().out) == (
+        {known.article.pk, missing.article.pk},
+        "1 indexed\n",
+    )
+
+
+def test_editors_find_articles_of_every_state_and_language():
+    for values in ({"title": "Cat 猫", "language": "en"}, {"title": "取り下げた猫", "state": "withdrawn"}):
+        stored(**values)
+    stored(title="犬")
+    rows = Article.objects.filter(pk__in=search_index.matching(parse("猫 -犬"))).order_by("pk")
+    assert [row.title for row in rows] == ["Cat 猫", "取り下げた猫"]
