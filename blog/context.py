@@ -8,35 +8,48 @@ from django.utils import timezone
 from blog import lists, popular
 from blog.addresses import current_language
 from blog.categories import Tree
-from blog.models import Article, MenuItem, SidebarBlock, Site
-from blog.models.articles import DERIVED_UNSEEN
+from blog.models import Article, Image, MenuItem, Rendering, SidebarBlock, Site
 from blog.periods import PERIODS
+from disclosures.notices import version_columns, versions_in
+from lib.json_rows import Rows, instance, single
 from lib.prepared import LANGUAGE, NOW, Prepared
 
 ROWS = {
-    "latest": lambda shared: lists.latest(),
+    "latest": lambda shared: shared.latest,
     "categories": lambda shared: shared.tree.filled(),
     "archive": lambda shared: lists.months(),
     **{f"popular-{row.key}": lambda shared, key=row.key: popular.shown(key) for row in PERIODS},
 }
 
 
-def _site():
-    labels = Article.objects.published(NOW).in_language(LANGUAGE).filter(page_type="labels")
-    sites = Site.objects.select_related("logo").annotate(
+IMAGE = ("id", "file", "alt", "is_decorative", "width", "height", "renditions", "sha256")
+SHOWN = "id html contents plain_text inventory structured minutes fingerprint source_sha256 valid_until is_held".split()
+OF_SITE = [*(field.attname for field in Site._meta.concrete_fields), *(f"logo__{name}" for name in IMAGE)]
+OF_BLOCK = [
+    *(field.attname for field in SidebarBlock._meta.concrete_fields),
+    *(f"picture__{name}" for name in IMAGE),
+    *(f"rendering__{name}" for name in SHOWN),
+]
+OF_MENU = ("place", "label", "address")
+
+
+def _around():
+    """Everything that stands around a page and differs little from page to page: one row."""
+    here = {"language": LANGUAGE}
+    labels = Article.objects.published(NOW).filter(page_type="labels", **here)
+    return single(
+        Site.objects.all(),
+        sites=Rows(Site.objects.order_by("pk")[:1], OF_SITE),
+        menus=Rows(MenuItem.objects.filter(**here), OF_MENU),
+        blocks=Rows(SidebarBlock.objects.filter(**here), OF_BLOCK),
+        latest=Rows(lists.listed(LANGUAGE, NOW)[: lists.LATEST], ["title", "slug"]),
         labels_slug=Subquery(labels.values("slug")[:1]),
-        is_bilingual=Exists(Article.objects.listed(NOW).exclude(language=LANGUAGE)),
+        is_bilingual=Exists(Article.objects.listed(NOW).exclude(**here)),
+        **version_columns(),
     )
-    return sites.order_by("pk")[:1]
 
 
-def _blocks():
-    rows = SidebarBlock.objects.filter(language=LANGUAGE).select_related("picture", "rendering")
-    return rows.defer(*(f"rendering__{name}" for name in DERIVED_UNSEEN))
-
-
-SITE, BLOCKS = Prepared(_site), Prepared(_blocks)
-MENUS = Prepared(lambda: MenuItem.objects.filter(language=LANGUAGE))
+AROUND = Prepared(_around)
 
 
 class Shared:
@@ -46,13 +59,18 @@ class Shared:
         self.language = language
 
     @cached_property
-    def site(self):
-        """The site's row; an unsaved one before the owner has named it.
+    def row(self):
+        (row,) = AROUND(language=self.language, now=timezone.now())
+        return row
 
-        With it come the slug of the page about labels, and whether there is something to read in another language.
-        """
-        rows = SITE(language=self.language, now=timezone.now())
-        return rows[0] if rows else Site()
+    @cached_property
+    def site(self):
+        """The site's row; an unsaved one before the owner has named it."""
+        for row in self.row.sites:
+            site = instance(Site, row)
+            site.logo = instance(Image, row, "logo__")
+            return site
+        return Site()
 
     @cached_property
     def tree(self):
@@ -60,14 +78,28 @@ class Shared:
 
     @cached_property
     def menus(self):
-        return MENUS(language=self.language)
+        return [MenuItem(**row) for row in self.row.menus]
 
     @cached_property
     def blocks(self):
-        blocks = BLOCKS(language=self.language)
-        for block in blocks:
-            block.rows = self._rows(block.kind)
-        return blocks
+        return [self._block(row) for row in self.row.blocks]
+
+    def _block(self, row):
+        block = instance(SidebarBlock, row)
+        block.picture = instance(Image, row, "picture__")
+        if rendering := instance(Rendering, row, "rendering__"):
+            block.rendering = rendering
+        block.rows = self._rows(block.kind)
+        return block
+
+    @property
+    def latest(self):
+        return [Article(**row) for row in self.row.latest]
+
+    @property
+    def versions(self):
+        """Those of the rules that shape marks."""
+        return versions_in(self.row)
 
     def _rows(self, kind):
         """A function that the template calls, so that a page without the block never asks for its rows."""
@@ -75,7 +107,8 @@ class Shared:
 
     @property
     def is_bilingual(self):
-        return getattr(self.site, "is_bilingual", False)
+        """Whether there is something to read in another language."""
+        return self.row.is_bilingual
 
     @property
     def site_name(self):
@@ -84,6 +117,12 @@ class Shared:
     @property
     def publisher(self):
         return self.site_name if self.language == "en" and self.site.name_en else self.site.owner_name or self.site.name
+
+    @property
+    def years(self):
+        """Of the copyright: the first one and this one."""
+        first, now = self.site.started_year, timezone.localdate().year
+        return f"{first}–{now}" if first and first != now else str(now)
 
     @property
     def tagline(self):
@@ -106,13 +145,14 @@ def shared(request):
 
 def site_context(request):
     around = shared(request)
-    slug = getattr(around.site, "labels_slug", None)
+    slug = around.row.labels_slug
     return {
         "request": request,
         "site": around.site,
         "site_name": around.site_name,
         "tagline": around.tagline,
         "publisher": around.publisher,
+        "years": around.years,
         "header_menu": [item for item in around.menus if item.place == MenuItem.Place.HEADER],
         "footer_menu": [item for item in around.menus if item.place == MenuItem.Place.FOOTER],
         "sidebar": [block for block in around.blocks if block.place == SidebarBlock.Place.SIDEBAR],

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Func, Subquery
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from blog.addresses import current_language, list_url
 from blog.models import Article
-from lib.prepared import LANGUAGE, NOW, Prepared
+from lib.prepared import LANGUAGE, NOW, Prepared, among, keys
 
 PER_PAGE = 12
 LATEST = 5
@@ -35,12 +36,13 @@ def page_number(request):
     return int(number)
 
 
-def one_page(request, articles):
-    """One page of a list, newest first unless ordered; the rows and their number come in a single query."""
+def one_page(request, articles, *, first=None):
+    """One page of a list, newest first unless ordered; the rows and their number come in a single query.
+
+    `first` gives the rows of the first page where that is prepared.
+    """
     number = page_number(request)
-    start = (number - 1) * PER_PAGE
-    counted = articles.order_by().annotate(number=Func(F("pk"), function="COUNT")).values("number")
-    rows = list(articles.for_cards().annotate(total=Subquery(counted))[start : start + PER_PAGE])
+    rows = first() if first and number == 1 else list(_cards(articles, (number - 1) * PER_PAGE))
     if number > 1 and not rows:
         raise Http404
     paginator = Paginator(articles, PER_PAGE)
@@ -48,21 +50,35 @@ def one_page(request, articles):
     return Page(rows, number, paginator)
 
 
+def _cards(articles, start=0):
+    counted = articles.order_by().annotate(number=Func(F("pk"), function="COUNT")).values("number")
+    return articles.for_cards().annotate(total=Subquery(counted))[start : start + PER_PAGE]
+
+
+def newest():
+    """The first page of all articles in the active language."""
+    return NEWEST(language=current_language(), now=timezone.now())
+
+
+def newest_of(categories):
+    """The same of the categories with these keys."""
+    asked = keys(categories)
+    return _newest_of(len(asked))(language=current_language(), now=timezone.now(), **asked)
+
+
+@lru_cache(maxsize=64)
+def _newest_of(number):
+    """Prepared for so many categories."""
+    return Prepared(lambda: _cards(listed(LANGUAGE, NOW).filter(among("category", number))))
+
+
 def listed(language=None, now=None):
     return Article.objects.listed(now).in_language(language).newest_first()
 
 
-def latest():
-    return LATEST_ROWS(**_here())
-
-
 def months():
     """The months that have articles, newest first, each with their number."""
-    return [Month(*row) for row in MONTHS(**_here())]
-
-
-def _here():
-    return {"language": current_language(), "now": timezone.now()}
+    return [Month(*row) for row in MONTHS(language=current_language(), now=timezone.now())]
 
 
 def _months():
@@ -70,5 +86,4 @@ def _months():
     return by_month.annotate(total=Count("pk")).order_by("-date")
 
 
-LATEST_ROWS = Prepared(lambda: listed(LANGUAGE, NOW).only("title", "slug")[:LATEST])
-MONTHS = Prepared(_months)
+NEWEST, MONTHS = Prepared(lambda: _cards(listed(LANGUAGE, NOW))), Prepared(_months)

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 
 from blog.addresses import current_language
-from blog.context import site_context
+from blog.context import shared, site_context
 from blog.holding import for_readers
 from blog.rendering import Rules, fresh, rendered
 from disclosures.csp import needs
@@ -32,7 +32,7 @@ def marks_of_card(request, row):
 
 def rules_of(request):
     if not hasattr(request, "rules"):
-        request.rules = Rules()
+        request.rules = Rules(shared(request).versions)
     return request.rules
 
 

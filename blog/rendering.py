@@ -1,7 +1,7 @@
 """From source to page: one parse, the passes in their order, and the stored rendering with its freshness."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
@@ -47,9 +47,12 @@ DERIVED = (
 class Rules:
     """What renderings depend on besides their source, read once and shared by all the renderings of a request."""
 
+    def __init__(self, versions: Mapping[str, str] | None = None) -> None:
+        self.versions = versions
+
     @cached_property
     def state(self) -> str:
-        return notices.fingerprint()
+        return notices.fingerprint(self.versions)
 
     @cached_property
     def decisions(self) -> Decisions:

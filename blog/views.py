@@ -1,5 +1,8 @@
 """The blog's pages: articles and fixed pages, lists of articles, and search. None of them writes anything."""
 
+from functools import partial
+
+from django.db.models import OuterRef
 from django.http import Http404
 from django.utils import translation
 from django.utils.formats import date_format
@@ -15,9 +18,17 @@ from blog.models import Article, Author, Category, Tag
 from blog.moves import by_slug, moved
 from blog.pages import page, shown
 from blog.sharing import share_links
+from lib.json_rows import Rows
 from lib.prepared import NOW, SLUG, Prepared
 
-PAGE = Prepared(lambda: Article.objects.published(NOW).for_page().filter(slug=SLUG))
+
+def _page():
+    tags = Tag.objects.filter(articles=OuterRef("pk")).order_by("name")
+    pages = Article.objects.published(NOW).for_page().filter(slug=SLUG)
+    return pages.annotate(tag_rows=Rows(tags, ["name", "slug"]))
+
+
+PAGE = Prepared(_page)
 
 
 @require_safe
@@ -60,13 +71,19 @@ def _listed_context(article):
         "related": around.related,
         "translations": around.translations,
         "share": share_links(article),
+        "tags": _tags(article),
     }
+
+
+def _tags(article):
+    rows = getattr(article, "tag_rows", None)  # asked along with the article, where it came by its address
+    return list(article.tags.all()) if rows is None else [Tag(**row) for row in rows]
 
 
 @require_safe
 def home(request):
     around = shared(request)
-    articles = lists.one_page(request, lists.listed())
+    articles = lists.one_page(request, lists.listed(), first=lists.newest)
     meta = seo.home_meta(around, articles.number)
     return page(request, "blog/home.html", {"articles": articles, "seo": meta}, has_sidebar=True)
 
@@ -77,8 +94,10 @@ def category(request, slug):
     row = tree.find(slug) or by_slug(Category.objects.all(), slug)
     if row.slug != slug:
         return moved(request, row)
-    articles = lists.listed().filter(category__in=tree.branch(row))
-    return _list_page(request, row, articles, path=_category_path(row.parent), intro=shown(request, row), category=row)
+    branch = tree.branch(row)
+    articles, first = lists.listed().filter(category__in=branch), partial(lists.newest_of, branch)
+    own = {"intro": shown(request, row), "category": row, "first": first}
+    return _list_page(request, row, articles, path=_category_path(row.parent), **own)
 
 
 @require_safe
@@ -98,9 +117,9 @@ def author(request, slug):
     return _list_page(request, row, articles, intro=intro, template="blog/author.html", author=row)
 
 
-def _list_page(request, row, articles, *, path=(), intro=None, template="blog/list.html", **own):
+def _list_page(request, row, articles, *, path=(), intro=None, template="blog/list.html", first=None, **own):
     """A list that a category, a tag or an author heads."""
-    articles = lists.one_page(request, articles)
+    articles = lists.one_page(request, articles, first=first)
     breadcrumbs = _breadcrumbs(path, row.name)
     text = intro.plain_text if intro else ""
     meta = seo.list_meta(row.name, row.get_absolute_url(), articles, breadcrumbs, description=text)

@@ -3,18 +3,22 @@
 from functools import cached_property
 
 from django.conf import settings
+from django.urls import reverse
 
-from blog.pages import shown
-from blog.rendering import Rules
+from blog.pages import rules_of, shown
 from disclosures.classification import Kind, classify
 from lib.paragraphs import paragraphs
 
 
 def render(comment, article, request) -> str:
     """All comments of a page belong to one article, so the request judges their addresses in one place."""
+    return paragraphs(comment.body, is_linked=linking_of(request, article).allows)
+
+
+def linking_of(request, article) -> "Linking":
     if not hasattr(request, "linking"):
         request.linking = Linking(request, article)
-    return paragraphs(comment.body, is_linked=request.linking.allows)
+    return request.linking
 
 
 class Linking:
@@ -25,12 +29,11 @@ class Linking:
 
     def __init__(self, request, article):
         self.request, self.article = request, article
-        if not hasattr(request, "rules"):
-            request.rules = Rules()  # what all rows of a request share
+        self.place = reverse("comments:create", args=[article.slug])  # with it begin all addresses of its comments
 
     def allows(self, address: str) -> bool:
         own = frozenset({settings.SITE_HOST})
-        verdict = classify(address, decisions=self.request.rules.decisions, own_hosts=own)
+        verdict = classify(address, decisions=rules_of(self.request).decisions, own_hosts=own)
         return verdict.kind is Kind.NOT_AD and address not in self._advertised
 
     @cached_property

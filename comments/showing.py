@@ -13,7 +13,7 @@ from lib.stencil import fill
 def comment_html(comment, article, request, *, can_reply=False, is_quoted=False):
     """One comment; `is_quoted` where it stands above a form about it and asks for nothing itself."""
     picture, at = avatar(comment.name), timezone.localtime(comment.created_at)
-    place = reverse("comments:create", args=[article.slug])  # all addresses of an article's comments begin with it
+    place = rendering.linking_of(request, article).place
     values = {
         "number": comment.pk,
         "name": comment.name,

@@ -12,12 +12,14 @@ from django.db.models import Count, F, Func, Q, Subquery, Window
 from django.db.models.functions import Coalesce, RowNumber
 from django.urls import reverse
 
-from comments.models import Comment
+from comments.models import Comment, Settings
+from lib.json_rows import Rows, instance, single
 from lib.prepared import KEY, Prepared, among, keys
 
 ON_A_PAGE = 50  # threads, and replies on the pages of one thread
 REPLIES = 10  # of one thread among others; those after them stand on its own pages
 SHOWN = ("article_id", "parent_id", "name", "body", "is_staff", "created_at", "answers__name", "answers__state")
+OF_COMMENT = ("id", "answers_id", *SHOWN, "answers__id", "place", "size")
 
 
 @dataclass(frozen=True)
@@ -70,16 +72,63 @@ class Talk:
 
 
 def talk(article, number: int = 1) -> Talk | None:
-    """One query for the first page, and on the others one that counts before it; None where there is no such page."""
+    """One query to count, one for the page; None where there is no such page."""
     visible = _visible(article.pk)
-    counts = None if number == 1 else visible.aggregate(**_numbers())
-    pages = counts and Pages.of(counts["heads"], number, partial(_page_address, article))
-    if number != 1 and pages is None:
+    counted = visible.aggregate(total=Count("pk"), heads=Count("pk", filter=Q(parent__isnull=True)))
+    pages = Pages.of(counted["heads"], number, partial(_page_address, article))
+    if pages is None:
         return None
-    rows = FIRST_PAGE(key=article.pk) if pages is None else list(_rows(visible, pages.rows))
-    counts = counts or ({"total": rows[0].total, "heads": rows[0].heads} if rows else {"total": 0, "heads": 0})
-    pages = pages or Pages.of(counts["heads"], 1, partial(_page_address, article))
-    return Talk(counts["total"], pages, _threads(rows))
+    return Talk(counted["total"], pages, _threads(_rows(visible, pages.rows)) if counted["heads"] else [])
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """What an article's own page shows: its first page of comments, and how many other articles on it have."""
+
+    talk: Talk
+    counts: dict[int, int]
+    close_after_days: int | None
+
+
+def conversation(article, others: Sequence[int] = ()) -> Conversation:
+    """All in one query, the setting after how many days comments close included."""
+    (row,) = _conversation(len(others))(key=article.pk, **keys(others))
+    pages = Pages.of(row.heads, 1, partial(_page_address, article))
+    talk = Talk(row.all, pages, _threads(_comment(one) for one in row.comments))
+    return Conversation(talk, {one["article_id"]: one["number"] for one in row.counts}, row.days)
+
+
+def _comment(row) -> Comment:
+    """With the numbers that its window counted, and whom it answers."""
+    comment = instance(Comment, row)
+    comment.place, comment.size = row["place"], row["size"]
+    if comment.answers_id:
+        comment.answers = instance(Comment, row, "answers__")
+    return comment
+
+
+@lru_cache(maxsize=64)
+def _conversation(number: int) -> Prepared:
+    """Prepared for so many other articles."""
+
+    def build():
+        visible = _visible(KEY)
+        others = Comment.objects.approved().filter(among("article", number)).order_by().values("article_id")
+        counted = others.annotate(number=Count("pk"))
+        return single(
+            Settings.objects.all(),
+            days=Subquery(Settings.objects.order_by("pk").values("close_after_days")[:1]),
+            all=_number_of(visible),
+            heads=_number_of(visible.filter(parent__isnull=True)),
+            comments=Rows(_rows(visible, slice(ON_A_PAGE)), OF_COMMENT),
+            counts=Rows(counted if number else counted.none(), ["article_id", "number"]),
+        )
+
+    return Prepared(build)
+
+
+def _number_of(comments):
+    return Subquery(comments.order_by().annotate(number=Func(F("pk"), function="COUNT")).values("number"))
 
 
 def thread(head, number: int = 1) -> tuple[Pages, Thread] | None:
@@ -142,10 +191,6 @@ def _lean(comments):
     return comments.select_related("answers").only(*SHOWN)
 
 
-def _numbers():
-    return {"total": Count("pk"), "heads": Count("pk", filter=Q(parent__isnull=True))}
-
-
 def _rows(visible, rows: slice):
     heads = visible.filter(parent__isnull=True).order_by("pk").values("pk")[rows]
     within = {"partition_by": [Coalesce(F("parent_id"), F("id"))]}
@@ -154,18 +199,6 @@ def _rows(visible, rows: slice):
         place=Window(RowNumber(), order_by=in_order, **within), size=Window(Count("pk"), **within)
     )
     return rows.filter(place__lte=1 + REPLIES)  # the head has the first place
-
-
-def _first_page():
-    visible = _visible(KEY)
-    counted = {
-        name: Subquery(visible.order_by().annotate(number=Func(F("pk"), function="COUNT")).values("number"))
-        for name, visible in (("total", visible), ("heads", visible.filter(parent__isnull=True)))
-    }
-    return _rows(visible, slice(ON_A_PAGE)).annotate(**counted)
-
-
-FIRST_PAGE = Prepared(_first_page)
 
 
 def _threads(rows) -> list[Thread]:

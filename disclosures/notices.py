@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet, Value
+from django.db.models import Count, Func, Max, QuerySet, Subquery, Value
 
 from disclosures import hosts, network_rows_jp, network_rows_world, suspicions
 from disclosures.inventory import Inventory
@@ -122,9 +122,12 @@ def _notice(relationships: tuple[str, ...], language: str, wordings: Wordings) -
     return gap.join([row_for("notice", language, first).text, *further])
 
 
-def fingerprint() -> str:
-    """The version of all rules that shape labels: the tables, and what the owner has added to them. One query."""
-    return hashlib.sha256(repr(sorted(versions().items())).encode()).hexdigest()
+def fingerprint(known: Mapping[str, str] | None = None) -> str:
+    """The version of all rules that shape labels: the tables, and what the owner has added to them.
+
+    One query, or none where their `versions` are known.
+    """
+    return hashlib.sha256(repr(sorted((known or versions()).items())).encode()).hexdigest()
 
 
 def versions() -> dict[str, str]:
@@ -144,6 +147,22 @@ def _owner() -> QuerySet[Any, Any]:
 
 
 OWNER = Prepared(_owner)
+
+
+def version_columns() -> dict[str, Subquery]:
+    """What another query asks along with its own matter, for `versions_in`."""
+    columns = {}
+    for table, model in OWN_ROWS.items():
+        rows = model.objects.order_by()
+        for name, column, function in (("total", "pk", "COUNT"), ("at", "updated_at", "MAX")):
+            columns[f"{table}_{name}"] = Subquery(rows.annotate(state=Func(column, function=function)).values("state"))
+    return columns
+
+
+def versions_in(row: Any) -> dict[str, str]:
+    """The same as `versions`, from a row that holds those columns."""
+    owner = {table: f"{getattr(row, f'{table}_total')} {getattr(row, f'{table}_at')}" for table in OWN_ROWS}
+    return {"tables": tables(), **owner}
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from lib.markup import trusted
@@ -16,7 +16,7 @@ SENTENCE_ENDS = ".,:;!?"  # after an address they belong to the sentence around 
 BRACKETS = {")": "(", "]": "["}
 LONGEST = 2000
 REL = "ugc nofollow noopener"
-BREAK = trusted("<br>")
+BREAK = "<br>"
 NOTHING = trusted("")
 
 
@@ -25,7 +25,7 @@ def paragraphs(text: str, *, is_linked: Callable[[str], bool]) -> SafeString:
 
     `is_linked` decides about each address; one that is refused stays text.
     """
-    return format_html_join("\n", "<p>{}</p>", ((_lines(block, is_linked),) for block in _blocks(text)))
+    return trusted("\n".join(f"<p>{_lines(block, is_linked)}</p>" for block in _blocks(text)))
 
 
 def _blocks(text: str) -> Iterator[list[str]]:
@@ -41,11 +41,11 @@ def _blocks(text: str) -> Iterator[list[str]]:
 
 
 def _lines(lines: list[str], is_linked: Callable[[str], bool]) -> SafeString:
-    return format_html_join(BREAK, "{}", ((_linked(line, is_linked),) for line in lines))
+    return trusted(BREAK.join(_linked(line, is_linked) for line in lines))
 
 
 def _linked(line: str, is_linked: Callable[[str], bool]) -> SafeString:
-    return format_html_join("", "{}{}", _pieces(line, is_linked))
+    return format_html_join("", "{}{}", _pieces(line, is_linked)) if "://" in line else escape(line)
 
 
 def _pieces(line: str, is_linked: Callable[[str], bool]) -> Iterator[tuple[str, SafeString]]:

@@ -24,6 +24,12 @@ def json_ld(rows):
     )
 
 
+@register.filter
+def alternate_links(alternates):
+    """The links to the page in every language, from (language, address) rows."""
+    return format_html_join("", '<link rel="alternate" hreflang="{}" href="{}">', alternates)
+
+
 @register.simple_tag(name="list_url")
 def list_address(name, *args):
     """`{% list_url "home" %}`: the address of a list in the language of the page."""

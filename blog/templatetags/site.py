@@ -14,6 +14,7 @@ from blog.strength import strength_of
 from blog.structure import FIRST_AD, LEAD_ENDS
 from disclosures.inventory import Inventory
 from lib.markup import trusted
+from lib.stencil import fill
 
 register = template.Library()
 
@@ -26,6 +27,18 @@ def card(context, article, counts, level="h2", eager=False):
     """The card of an article in a list; `counts` are the numbers of comments by article, `eager` is for the first view."""
     is_first = bool(eager) and context["forloop"]["first"]
     return cards.card(context["request"], article, level=level, comments=counts.get(article.pk, 0), is_first=is_first)
+
+
+@register.simple_tag(name="stencil")
+def stencil_of(template, **values):
+    """`{% stencil "components/x.html" title=seo.title %}`: a template that only prints these values; see lib.stencil."""
+    return fill(template, values)
+
+
+@register.filter
+def menu_items(items):
+    """The entries of a menu, each with its label and address."""
+    return format_html_join("", '<li><a href="{}">{}</a></li>', ((item.address, item.label) for item in items))
 
 
 @register.simple_tag
@@ -49,6 +62,11 @@ def picture(image, *, sizes="100vw", alt=None, eager=False, **attributes):
     """The picture in all its sizes. `alt` replaces the picture's own words; `eager` is for the first view."""
     loading = {"fetchpriority": "high"} if eager else {"loading": "lazy", "decoding": "async"}
     return img(image, sizes=sizes, alt=alt, **attributes, **loading)
+
+
+@register.simple_tag
+def site_logo(site):
+    return img(site.logo, sizes="64px", alt="", **{"class": "brand-logo"}, fetchpriority="high") if site.logo else ""
 
 
 @register.simple_tag(name="further_notices", takes_context=True)

@@ -5,17 +5,23 @@ from django import template
 from comments import showing, threads
 from comments.forms import CommentForm
 from comments.opening import opening
-from comments.threads import talk
 
 register = template.Library()
+
+
+@register.simple_tag
+def conversation(article, beside):
+    """What the page of an article shows of comments; `beside` are the articles whose cards stand on it. One query."""
+    return threads.conversation(article, [one.pk for one in beside or ()])
 
 
 @register.inclusion_tag("comments/section.html", takes_context=True)
 def comments_for(context, article):
     """The first page of comments and the form; `comment_form` of the context is one that came back with errors."""
-    until = opening(article)
+    found = context.get("conversation") or threads.conversation(article)
+    until = opening(article, found.close_after_days)
     form = context.get("comment_form") or (CommentForm(article=article) if until.is_open else None)
-    return {"article": article, "talk": talk(article), "opening": until, "form": form, "request": context["request"]}
+    return {"article": article, "talk": found.talk, "opening": until, "form": form, "request": context["request"]}
 
 
 @register.simple_tag(takes_context=True)
@@ -31,7 +37,9 @@ def comment_form(context):
     return showing.form_html(context["article"], context["opening"], context["form"])
 
 
-@register.simple_tag
-def comment_counts(articles):
+@register.simple_tag(takes_context=True)
+def comment_counts(context, articles):
     """How many comments readers see under each of the articles, in one query for the whole list."""
+    if found := context.get("conversation"):
+        return found.counts
     return threads.counts([article.pk for article in articles])

@@ -75,8 +75,8 @@ def test_a_month_asks_the_same_queries_for_any_number_of_articles(client, furnis
         client.get("/archive/2026/03/")
 
 
-HOME_QUERIES = 9
-LIST_QUERIES = 10
+HOME_QUERIES = 5
+LIST_QUERIES = 6
 
 
 def test_a_tag_lists_its_articles_only(client):

@@ -63,7 +63,7 @@ def test_addresses_are_judged_with_three_queries_for_a_page(rows, django_assert_
     article = RenderingFactory().article
     CommentFactory.create_batch(rows, article=article, state="approved", body="https://a.example/")
     source = Template("{% load comments %}{% comments_for article %}")
-    with django_assert_num_queries(5):  # settings; comments; wordings, decisions about links, networks of one's own
+    with django_assert_num_queries(4):  # comments; wordings, decisions about links, networks of one's own
         source.render(Context({"article": article, "request": RequestFactory().get("/")}))
 
 

@@ -1,0 +1,56 @@
+"""Rows of a query as one JSON value of another query, so that a page asks once for many small things; and rows made from it again."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import DateTimeField, F, Func, JSONField, Model, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+from django.utils.dateparse import parse_datetime
+
+
+class Rows(Subquery):
+    """The rows of `queryset` in their order, as a list of objects with these fields ("picture__file" reaches further)."""
+
+    template = "(SELECT COALESCE(json_group_array(json(one)), '[]') FROM (%(subquery)s) AS listed)"
+    template_postgresql = "(SELECT COALESCE(jsonb_agg(one), '[]'::jsonb) FROM (%(subquery)s) AS listed)"
+    output_field = JSONField()
+    empty_result_set_value = "[]"
+
+    def __init__(self, queryset: "QuerySet[Any, Any]", fields: Iterable[str]) -> None:
+        one = JSONObject(**{name: F(name) for name in fields})
+        super().__init__(queryset.annotate(one=one).values("one"))
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
+        self.extra["template"] = self.template_postgresql
+        return self.as_sql(compiler, connection)
+
+
+def single(queryset: "QuerySet[Any, Any]", **columns: Any) -> "QuerySet[Any, Any]":
+    """A query with exactly one row of these columns, whatever the table of `queryset` holds; it should hold few."""
+    counted = queryset.order_by().annotate(held=Func(F("pk"), function="COUNT"))
+    return counted.annotate(**columns).values_list("held", *columns, named=True)
+
+
+def instance(model: type[Model], row: Mapping[str, Any], path: str = "") -> Any:
+    """The instance of the fields that begin with `path`; those that the row leaves out are deferred.
+
+    None where its key is null.
+    """
+    fields = [field for field in model._meta.concrete_fields if f"{path}{field.attname}" in row]
+    if row[f"{path}{model._meta.pk.attname}"] is None:
+        return None
+    values = [_value(field, row[f"{path}{field.attname}"]) for field in fields]
+    return model.from_db(DEFAULT_DB_ALIAS, [field.attname for field in fields], values)
+
+
+def _value(field: Any, value: Any) -> Any:
+    """SQLite's JSON knows neither instants nor truth values, and holds JSON within JSON as text."""
+    if isinstance(field, JSONField):
+        return json.loads(value) if isinstance(value, str) else value
+    if isinstance(field, DateTimeField) and value:
+        instant = parse_datetime(value)
+        return instant if instant is None or instant.tzinfo else instant.replace(tzinfo=UTC)
+    return bool(value) if field.get_internal_type() == "BooleanField" and value is not None else value

@@ -1,0 +1,58 @@
+"""lib.json_rows: rows that came along with another query are the rows that a query of their own gives."""
+
+import pytest
+
+from blog.models import Image, Rendering, SidebarBlock, Site, Tag
+from blog.rendering import render_and_store
+from lib.json_rows import Rows, instance, single
+from tests.factories import ArticleFactory, ImageFactory, SidebarBlockFactory, SiteFactory, TagFactory
+
+pytestmark = pytest.mark.django_db
+
+BLOCK = ["id", "body", "is_sample", "picture__id", "picture__renditions", "rendering__id", "rendering__rendered_at"]
+
+
+def asked(**columns):
+    (row,) = single(Site.objects.all(), **columns)
+    return row
+
+
+@pytest.mark.parametrize("sites", [0, 1, 3])
+def test_there_is_one_row_whatever_the_table_holds(sites):
+    SiteFactory.create_batch(sites)
+    assert [row.held for row in single(Site.objects.all(), tags=Rows(Tag.objects.all(), ["name"]))] == [sites]
+
+
+@pytest.mark.parametrize("tags", [0, 1, 3])
+def test_rows_keep_their_order(tags):
+    names = [TagFactory(name=f"<{number}>\"'").name for number in range(tags)]
+    row = asked(tags=Rows(Tag.objects.order_by("-pk"), ["name"]), none=Rows(Tag.objects.none(), ["name"]))
+    assert ([tag["name"] for tag in row.tags], row.none) == (names[::-1], [])
+
+
+def test_an_instance_is_what_the_database_holds():
+    block = SidebarBlockFactory(kind="text", body="<p>はい</p>", picture=ImageFactory())
+    render_and_store(block)
+    (found,) = asked(blocks=Rows(SidebarBlock.objects.all(), BLOCK)).blocks
+    read, picture, rendering = (
+        instance(SidebarBlock, found),
+        instance(Image, found, "picture__"),
+        instance(Rendering, found, "rendering__"),
+    )
+    assert (read, read.body, read.is_sample) == (block, "<p>はい</p>", False)
+    assert picture.renditions == block.picture.renditions
+    assert rendering.rendered_at == Rendering.objects.get().rendered_at
+    assert read.get_deferred_fields() >= {"heading", "kind"}
+
+
+def test_what_is_not_there_is_none():
+    SidebarBlockFactory()
+    (found,) = asked(blocks=Rows(SidebarBlock.objects.all(), BLOCK)).blocks
+    assert instance(Image, found, "picture__") is None
+
+
+def test_rows_of_another_row_come_with_it():
+    article = ArticleFactory()
+    article.tags.add(TagFactory(name="VPS"))
+    TagFactory(name="DNS")
+    assert asked(tags=Rows(Tag.objects.filter(articles=article.pk), ["name"])).tags == [{"name": "VPS"}]
