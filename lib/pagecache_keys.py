@@ -92,9 +92,9 @@ def request_for(key: Key, environ: Environ) -> Environ:
 
 
 def known_query(query: str, names: frozenset[str]) -> str:
-    """The query with these names alone, each once with its last value, in one order; as it was where it is not UTF-8."""
+    """The query with these names alone, each once with its last value, in one order."""
     try:
-        values = parse_qsl(query, keep_blank_values=True, errors="strict", max_num_fields=100)
+        values = parse_qsl(query, keep_blank_values=True, errors="replace", max_num_fields=100)
     except ValueError:
         return ""
     return urlencode(sorted({name: value for name, value in values if name in names}.items()))

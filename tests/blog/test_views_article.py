@@ -1,7 +1,7 @@
 """blog.views: the page of an article and of a fixed page."""
 
 import unicodedata
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -109,7 +109,7 @@ def test_linked_data_tells_of_an_article_what_its_page_shows(client):
         title="選び方",
         description="三つの点。",
         author=AuthorFactory(name="みお", slug="mio"),
-        publish_at="2026-03-09T10:00+09:00",
+        publish_at=timezone.make_aware(datetime(2026, 3, 9, 10)),
         revised_at="2026-05-02T00:00Z",
     )
     posting = client.get("/guide/").context["seo"].json_ld[0]

@@ -75,7 +75,7 @@ QUERIES = [
     ("x=1", ""),
     ("page=", "page="),
     ("page=1&page=2", "page=2"),
-    ("q=%ff", ""),
+    ("q=%ff", "q=%EF%BF%BD"),
     ("q=a+b", "q=a+b"),
     ("&".join(f"a{n}=1" for n in range(200)), ""),
     ("page=2;q=a", "page=2%3Bq%3Da"),
