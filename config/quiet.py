@@ -15,7 +15,7 @@ COLUMN = re.compile(r"\"(\w+)\" = ")
 NAMES = re.compile(r"\((\"\w+\"(?:, \"\w+\")*)\) VALUES")
 # A change of the schema comes with a release, and its processes begin with an empty memory.
 NEUTRAL = re.compile(
-    r"\s*(?:SELECT|PRAGMA|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET|SHOW|EXPLAIN|ANALYZE|VACUUM|DECLARE|FETCH|CLOSE"
+    r"[\s(]*(?:SELECT|PRAGMA|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET|SHOW|EXPLAIN|ANALYZE|VACUUM|DECLARE|FETCH|CLOSE"
     r"|LOCK|CREATE|ALTER|DROP|COMMENT|REINDEX)\b",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ def test_a_row_names_a_table_and_columns_that_exist_and_says_why(row):
 
 STATEMENTS = [
     ("SELECT 1", True),
+    ("(SELECT 1) UNION ALL (SELECT 2)", True),  # as PostgreSQL gets it; SQLite knows no such brackets
     ("  savepoint x", True),
     ("ALTER TABLE blog_tag ADD x int", True),
     ('INSERT INTO "django_session" ("x") VALUES (%s)', True),
