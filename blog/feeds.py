@@ -2,6 +2,7 @@
 
 import re
 
+from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.views.decorators.http import require_safe
@@ -20,6 +21,11 @@ class Rss(Rss201rev2Feed):
     def rss_attributes(self):
         return {**super().rss_attributes(), "xmlns:content": CONTENT}
 
+    def add_root_elements(self, handler):
+        super().add_root_elements(handler)
+        if settings.WEBSUB_HUB:
+            handler.addQuickElement("atom:link", None, {"rel": "hub", "href": settings.WEBSUB_HUB})
+
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)
         handler.addQuickElement("content:encoded", item["content"])
@@ -27,6 +33,11 @@ class Rss(Rss201rev2Feed):
 
 class Atom(Atom1Feed):
     """Atom with the whole text beside the summary."""
+
+    def add_root_elements(self, handler):
+        super().add_root_elements(handler)
+        if settings.WEBSUB_HUB:
+            handler.addQuickElement("link", None, {"rel": "hub", "href": settings.WEBSUB_HUB})
 
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)
@@ -64,7 +75,7 @@ def _xml(request, kind, name):
             unique_id=item.address,
             categories=[clean(tag) for tag in item.tags],
         )
-    return _fresh(HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type))
+    return _fresh(HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type), name)
 
 
 @require_safe
@@ -78,10 +89,12 @@ def json_feed(request):
         "feed_url": absolute(list_url("json_feed")),
         "description": around.description,
         "language": current_language(),
+        **({"hubs": [{"type": "WebSub", "url": settings.WEBSUB_HUB}]} if settings.WEBSUB_HUB else {}),
         "items": [_json_item(item) for item in items(request)],
     }
     content_type = "application/feed+json; charset=utf-8"
-    return _fresh(JsonResponse(content, content_type=content_type, json_dumps_params={"ensure_ascii": False}))
+    answer = JsonResponse(content, content_type=content_type, json_dumps_params={"ensure_ascii": False})
+    return _fresh(answer, "json_feed")
 
 
 def _json_item(item):
@@ -105,6 +118,8 @@ def clean(text):
     return NOT_XML.sub("", text)
 
 
-def _fresh(response):
+def _fresh(response, name):
     response.headers["Cache-Control"] = "public, no-cache"
+    if settings.WEBSUB_HUB:
+        response.headers["Link"] = f'<{settings.WEBSUB_HUB}>; rel="hub", <{absolute(list_url(name))}>; rel="self"'
     return response

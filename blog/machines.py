@@ -30,6 +30,14 @@ def robots(request):
 
 
 @require_safe
+def indexnow(request):
+    """The key by which IndexNow knows that its messages come from here."""
+    if not settings.INDEXNOW_KEY:
+        raise Http404
+    return _text([settings.INDEXNOW_KEY])
+
+
+@require_safe
 def security(request):
     """RFC 9116: where to report a weakness. The date moves on every day, a few months ahead."""
     expires = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=180)

@@ -39,6 +39,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap/<slug:key>-<int:number>.xml", sitemaps.sitemap_part, name="sitemap_part"),
     path("favicon.ico", machines.favicon, name="favicon"),
+    path("indexnow.txt", machines.indexnow, name="indexnow"),
     path("robots.txt", machines.robots, name="robots"),
     path("healthz", machines.health, name="health"),
     path(".well-known/security.txt", machines.security, name="security"),

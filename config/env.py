@@ -1,6 +1,7 @@
 """Typed readers of the environment: each refuses nonsense with a sentence that names the variable."""
 
 import os
+import re
 import secrets
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
@@ -69,6 +70,23 @@ def names(name: str, default: list[str]) -> list[str]:
     """A comma-separated list."""
     value = text(name)
     return [part.strip() for part in value.split(",") if part.strip()] if value else default
+
+
+def address(name: str) -> str:
+    """A full address of another site, or nothing."""
+    value = text(name)
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"http", "https"} or not parts.hostname or set(value) & set(' <>"')):
+        raise ImproperlyConfigured(f"{name}={value!r} is not an address such as https://hub.example.com/")
+    return value
+
+
+def key(name: str) -> str:
+    """Eight to 128 letters, digits and hyphens, or nothing."""
+    value = text(name)
+    if value and not re.fullmatch(r"[A-Za-z0-9-]{8,128}", value):
+        raise ImproperlyConfigured(f"{name} is not made of 8 to 128 letters, digits and hyphens.")
+    return value
 
 
 def site_url(name: str, default: str) -> str:

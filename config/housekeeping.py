@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
-from blog import catching_up, expressions, popular, relating, revisions
+from blog import announcing, catching_up, expressions, popular, relating, revisions
 from blog.auditing import audit_stale
 from blog.renewing import rerender_stale
 from comments import moderation, telling
@@ -62,6 +62,12 @@ def renew_related() -> bool:
 def renew_popular() -> bool:
     """The lists of what was read most."""
     popular.renew()
+    return False
+
+
+def announce() -> bool:
+    """Changed pages to the services that the operator has named; without one nothing is asked."""
+    announcing.announce()
     return False
 
 
@@ -151,6 +157,7 @@ JOBS = (
     Job("renderings", 300, renew_renderings),
     Job("related", 60, renew_related),
     Job("popular", 900, renew_popular),
+    Job("announcements", 60, announce),
     Job("ledger", 300, tell_the_ledger),
     Job("audit", 300, audit_pages),
     Job("traces", 3600, forget_traces),

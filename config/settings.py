@@ -194,6 +194,10 @@ HOUSEKEEPING = env.flag("HOUSEKEEPING", default=True)
 # Whether the site asks other sites for an editor (link cards, pasted pictures); lib.fetch says how carefully.
 FETCHING = env.flag("FETCHING", default=True)
 
+# Who is told of changed pages, by the housekeeping; blog.announcing says how. Both are off until they are named here.
+WEBSUB_HUB = env.address("WEBSUB_HUB")
+INDEXNOW_KEY = env.key("INDEXNOW_KEY")
+
 # How much one network address (kept as a keyed hash only) may send: (submissions, seconds) for each form.
 GUARD_RATES = {
     "comment": (env.number("COMMENT_RATE", 8, least=1), 600),

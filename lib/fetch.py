@@ -35,6 +35,7 @@ SENTENCES: dict[str, Promise] = {
     "too_large": _("What stands at this address is too large."),
     "kind": _("Something else than expected stands at this address."),
     "unwelcome": _("This address is not fetched: it belongs to an ad, or leads to one."),
+    "refused": _("The other site does not take it."),
     "off": _("Fetching from other sites is switched off here."),
 }
 
@@ -71,9 +72,14 @@ class Offline:
 
     answers: dict[str, Answer] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    posted: list[tuple[str, bytes]] = field(default_factory=list)
 
-    def ask(self, target: Target, headers: Mapping[str, str], deadline: Deadline) -> Answer:
+    def ask(
+        self, target: Target, headers: Mapping[str, str], deadline: Deadline, content: bytes | None = None
+    ) -> Answer:
         self.asked.append(target.address)
+        if content is not None:
+            self.posted.append((target.address, content))
         if target.address not in self.answers:
             raise FetchError("off")
         return self.answers[target.address]
@@ -85,6 +91,7 @@ class Offline:
     def forget(self) -> None:
         self.answers.clear()
         self.asked.clear()
+        self.posted.clear()
 
 
 OFFLINE = Offline()

@@ -111,10 +111,15 @@ class Wire:
     ) -> None:
         self._resolve, self._allows, self._context = resolve, allows, context
 
-    def ask(self, target: Target, headers: Mapping[str, str], deadline: Deadline) -> Answer:
-        """The answer to a GET, its body still to be read. Raises NotPublic, Unanswered or Overdue."""
+    def ask(
+        self, target: Target, headers: Mapping[str, str], deadline: Deadline, content: bytes | None = None
+    ) -> Answer:
+        """The answer to a GET, or to a POST of `content`, its body still to be read.
+
+        Raises NotPublic, Unanswered or Overdue.
+        """
         try:
-            return _exchange(self._connected(target, deadline), target, headers, deadline)
+            return _exchange(self._connected(target, deadline), target, headers, deadline, content)
         except TimeoutError as error:
             raise Overdue from error
         except (OSError, ValueError, http.client.HTTPException) as error:
@@ -200,11 +205,18 @@ class _Line:
         pass
 
 
-def _exchange(connection: socket.socket, target: Target, headers: Mapping[str, str], deadline: Deadline) -> Answer:
+def _exchange(
+    connection: socket.socket,
+    target: Target,
+    headers: Mapping[str, str],
+    deadline: Deadline,
+    content: bytes | None,
+) -> Answer:
     client = http.client.HTTPConnection(target.host, target.port)
     client.sock = _Line(connection, deadline)
     try:
-        client.request("GET", target.path, headers={"Host": target.authority, "Connection": "close", **headers})
+        usual = {"Host": target.authority, "Connection": "close"}
+        client.request("GET" if content is None else "POST", target.path, content, {**usual, **headers})
         response = client.getresponse()
     except BaseException:
         connection.close()

@@ -1,5 +1,6 @@
 """The rows of a blog: articles and pages, how they are edited and rendered, their order, their pictures, and the site."""
 
+from blog.models.announcing import Announcement
 from blog.models.articles import Article, Page
 from blog.models.editing import Draft, ReplacedField, Replacement, Revision
 from blog.models.images import Image
@@ -14,6 +15,7 @@ from blog.models.taxonomy import Author, Category, Tag
 __all__ = [
     "Alike",
     "AlikeDue",
+    "Announcement",
     "Article",
     "Author",
     "Category",
