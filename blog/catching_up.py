@@ -8,20 +8,30 @@ from django.db import transaction
 from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from blog import frame, recording
-from blog.models import Article, Author, Category, SidebarBlock
+from blog import frame, recording, snapshots
+from blog.models import Article, Author, Category, SidebarBlock, Site
 from blog.rendering import Rules, is_stale, render_and_store
+from disclosures import ledger_styles
 from disclosures.models import LedgerEntry
 
 
 def catch_up(limit: int | None = None) -> int:
     """Add the rows that are due; returns how many texts were looked at, at most `limit`."""
     rules, looked = Rules(), 0
+    _styles()
     for due, tell in DUE:
         for pk in due().order_by("pk").values_list("pk", flat=True)[: None if limit is None else limit - looked]:
             _one(due, tell, pk, rules)
             looked += 1
     return looked
+
+
+@transaction.atomic
+def _styles() -> None:
+    """Once the ledger has begun, it is told of new style sheets before any page is compared."""
+    if LedgerEntry.objects.exists():
+        accent = Site.objects.order_by("pk").values_list("accent", flat=True).first() or ""
+        ledger_styles.tell(snapshots.styles(accent))
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from blog.rendering import Rules, rendered
 from blog.showings import showing_of, surroundings
 from blog.sources import source_of
 from blog.told_pages import ToldPage, pages_of
-from disclosures import ledger
+from disclosures import ledger, snapshots
 from disclosures.models import LedgerEntry
 
 
@@ -35,13 +35,15 @@ def record(row: Any, *, cause: str, actor: Any) -> None:
 def record_change(row: Any, rules: Rules, *, was: Rendering | None = None) -> None:
     """A row if readers are shown something else than the newest row tells, with the reason as far as it can be known.
 
-    `was` is the stored rendering that was just replaced.
+    `was` is the stored rendering that was just replaced. Style sheets alone are told of once for all pages:
+    `disclosures.ledger_styles`.
     """
     for page, before, around in _followed(row, rules):
+        if before and ledger.tells(before, showing_of(page, rules, around, known=snapshots.named_by(before))):
+            continue
         showing = showing_of(page, rules, around)
-        if before is None or not ledger.tells(before, showing):
-            cause, since = cause_of(before, showing, was.valid_until if was else None)
-            ledger.record(showing, cause=cause, actor=None, since=since)
+        cause, since = cause_of(before, showing, was.valid_until if was else None)
+        ledger.record(showing, cause=cause, actor=None, since=since)
 
 
 def begun(article: Article, rules: Rules) -> None:

@@ -1,5 +1,6 @@
 """What readers of a page are shown, put together for the ledger: text, ads, marks, and what it becomes by itself."""
 
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import datetime
@@ -20,13 +21,14 @@ from disclosures.inventory import Inventory
 MOST_VARIANTS = 12  # the row of a variant's beginning tells of those that follow it
 
 
-def showing_of(page: ToldPage, rules: Rules, around: str) -> ledger.Showing:
+def showing_of(page: ToldPage, rules: Rules, around: str, *, known: Sequence[str] = ()) -> ledger.Showing:
     """What readers see of the page by today's rules, and what that becomes by itself; its images are kept as snapshots.
 
-    `around` names the surroundings: `surroundings` below.
+    `around` names the surroundings: `surroundings` below. `known` are images of earlier: one that differs in nothing but
+    its style sheets is named again, instead of a new one.
     """
     text = str(for_readers(page.row, rendered(page.row, rules), rules).html)
-    html, sha256 = _kept(page, rules) if page.is_public else ("", "")
+    html, sha256 = _kept(page, rules, known) if page.is_public else ("", "")
     return ledger.Showing(
         source=page.source,
         source_id=page.row.pk,
@@ -42,7 +44,7 @@ def showing_of(page: ToldPage, rules: Rules, around: str) -> ledger.Showing:
         **snapshots.said(html),
         states={"renderer": page.row.rendering.fingerprint, "frame": around},
         snapshot_sha256=sha256,
-        variants=_variants(page, rules) if page.is_public else (),
+        variants=_variants(page, rules, known) if page.is_public else (),
         decisions=ledger_facts.decisions_in(text),
         audit=_audit(page.row.rendering) if page.is_public else {},
         waivers=tuple(claim_answers.waivers_for(source_of(page.row).key, page.row.pk)),
@@ -63,24 +65,24 @@ def _audit(rendering: Rendering) -> dict[str, Any]:
     return {"passed": not rendering.is_held, "findings": rendering.findings}
 
 
-def _kept(page: ToldPage, rules: Rules) -> tuple[str, str]:
+def _kept(page: ToldPage, rules: Rules, known: Sequence[str]) -> tuple[str, str]:
     """The image of the page, and the fingerprint under which it is kept."""
     html, styles = snapshots.page(page, rules)
-    return html, stored.keep(html, styles)
+    return html, (stored.kept_before(html, known) if known else "") or stored.keep(html, styles)
 
 
-def _variants(page: ToldPage, rules: Rules) -> tuple[dict[str, Any], ...]:
+def _variants(page: ToldPage, rules: Rules, known: Sequence[str]) -> tuple[dict[str, Any], ...]:
     """The page as readers will see it from each instant on at which a campaign in it begins or ends."""
     instants = Inventory.from_json(page.row.rendering.inventory).instants
     ahead = [at for at in map(datetime.fromisoformat, instants) if at > timezone.now()]
-    return tuple(_variant(page, rules, at) for at in ahead[:MOST_VARIANTS])
+    return tuple(_variant(page, rules, at, known) for at in ahead[:MOST_VARIANTS])
 
 
-def _variant(page: ToldPage, rules: Rules, at: datetime) -> dict[str, Any]:
+def _variant(page: ToldPage, rules: Rules, at: datetime, known: Sequence[str]) -> dict[str, Any]:
     then = copy(page.row)
     then._state = copy(page.row._state)
     then._state.fields_cache = page.row._state.fields_cache | {"rendering": render(page.row, rules, at=at)}
-    html, sha256 = _kept(replace(page, row=then), rules)
+    html, sha256 = _kept(replace(page, row=then), rules, known)
     found = _together(then, rules)
     return {
         "at": at.isoformat(),

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
-from disclosures import ledger, snapshots
+from disclosures import ledger, ledger_styles, snapshots
 from disclosures.models import LedgerEntry, Snapshot
 
 BATCH = 500
@@ -69,4 +69,5 @@ def _empty(hashes: Iterable[str], told: LedgerEntry) -> None:
     """Empty these pages, of whose removal `told` tells, and style sheets that no page needs any more."""
     Snapshot.objects.filter(sha256__in=hashes).update(content=b"", purged_at=timezone.now(), told_by=told.pk)
     needed = PAGES.values("styles_sha256")
-    Snapshot.objects.filter(kind=Snapshot.Kind.STYLES).exclude(sha256__in=needed).delete()
+    styles = Snapshot.objects.filter(kind=Snapshot.Kind.STYLES).exclude(sha256__in=needed)
+    styles.exclude(sha256__in=ledger_styles.kept()).delete()

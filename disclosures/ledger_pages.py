@@ -1,5 +1,7 @@
 """The pages of the ledger in the admin about one text: its timeline, what readers saw at a moment, and the kept page itself."""
 
+from dataclasses import replace
+
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -8,12 +10,13 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from disclosures import erasure, inert, ledger_reading, ledger_subjects, snapshots
+from disclosures import erasure, inert, ledger_reading, ledger_styles, ledger_subjects, snapshots
 from disclosures.ledger_causes import CAUSES
 from disclosures.ledger_forms import MomentForm
 from disclosures.models import LedgerEntry
 from disclosures.read_only import ReadOnlyAdmin
 from lib.csp import NONCE, NONE, SELF
+from lib.text import is_number
 
 PAGE = 50
 # A kept page may show pictures of the site and nothing else; in its sandbox nothing runs and nothing is sent.
@@ -72,14 +75,16 @@ class LedgerPages(ReadOnlyAdmin):
         return self.shown(request, "timeline", _("What readers were shown"), context)
 
     def snapshot(self, request, pk, number):
-        """The page of a row, or of one of its variants, for a frame that can do nothing."""
+        """The page of a row, or of one of its variants, for a frame that can do nothing; in the style sheets of another row
+        where `styles` names one.
+        """
         self.check_reader(request)
         entry = self.entry(pk)
         hashes = [entry.snapshot_sha256, *(variant["snapshot_sha256"] for variant in entry.variants)]
         if number >= len(hashes):
             raise Http404
         try:
-            kept = snapshots.read(hashes[number])
+            kept = self._dressed(snapshots.read(hashes[number]), request.GET.get("styles", ""))
         except snapshots.Gone as gone:
             sentence = _("This page image was removed.") if gone.is_purged else _("No image of the page was kept.")
             return _inert(inert.sentence(sentence), status=404)
@@ -87,6 +92,13 @@ class LedgerPages(ReadOnlyAdmin):
             return _inert(inert.sentence(_("This page image was changed and proves nothing.")), status=409)
         html = inert.page(kept.html, kept.styles, language=entry.language, title=entry.address, nonce=request.csp_nonce)
         return _inert(html)
+
+    def _dressed(self, kept, asked):
+        """The page in the style sheets that readers had later on, of which a row of their own tells."""
+        if not is_number(asked):
+            return kept
+        entry = self.entry(int(asked))
+        return replace(kept, styles=snapshots.styles(ledger_styles.named_by(entry)))
 
     def check_reader(self, request):
         if not self.has_view_permission(request):

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from disclosures import ledger_subjects
+from disclosures import ledger_styles, ledger_subjects
 from disclosures.ledger_words import PLACES, ad_name, decision_words, mark_words
 from disclosures.models import LedgerEntry
 
@@ -29,10 +29,11 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Seen:
-    """`stretch` is empty where readers did not find the text then."""
+    """`stretch` is empty where readers did not find the text then. `styles` tells of style sheets that came after the row."""
 
     entry: LedgerEntry
     stretch: Stretch | None
+    styles: LedgerEntry | None = None
 
 
 def seen(source: str, source_id: int, moment: datetime) -> Seen | None:
@@ -42,7 +43,7 @@ def seen(source: str, source_id: int, moment: datetime) -> Seen | None:
     if entry is None:
         return None
     held = [one for one in stretches(entry) if one.since <= moment and (one.until is None or moment < one.until)]
-    return Seen(entry, held[-1] if held else None)
+    return Seen(entry, held[-1] if held else None, ledger_styles.since(entry, moment) if held else None)
 
 
 def stretches(entry: LedgerEntry) -> list[Stretch]:

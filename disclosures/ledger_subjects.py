@@ -36,6 +36,7 @@ SUBJECTS = (
         gettext_lazy("on every page with ads, in its language"),
     ),
     Subject("evidence", pgettext_lazy("ledger", "Evidence file"), is_shown=False),
+    Subject("styles", pgettext_lazy("ledger", "Style sheets of all pages"), is_shown=False),
     Subject("ledger", pgettext_lazy("ledger", "The record itself"), is_shown=False),
 )
 BY_KEY = {row.key: row for row in SUBJECTS}

@@ -2,7 +2,7 @@
 
 import hashlib
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from disclosures.models import LedgerEntry, Snapshot
@@ -30,8 +30,19 @@ class Page:
 
 def keep(html: str, styles: str) -> str:
     """Store a page with its style sheets; returns the fingerprint of both together, under which the page is found."""
-    styles_sha256 = _store(styles, hashlib.sha256(styles.encode()).hexdigest(), Snapshot.Kind.STYLES)
+    styles_sha256 = keep_styles(styles)
     return _store(html, fingerprint(html, styles_sha256), Snapshot.Kind.PAGE, styles_sha256)
+
+
+def keep_styles(styles: str) -> str:
+    """Store style sheets alone; returns their fingerprint."""
+    return _store(styles, hashlib.sha256(styles.encode()).hexdigest(), Snapshot.Kind.STYLES)
+
+
+def kept_before(html: str, earlier: Iterable[str]) -> str:
+    """Which of these fingerprints names this very page, whatever its style sheets were; empty where none does."""
+    rows = Snapshot.objects.filter(sha256__in=list(earlier), purged_at=None).values_list("sha256", "styles_sha256")
+    return next((sha256 for sha256, styles in rows if fingerprint(html, styles) == sha256), "")
 
 
 def fingerprint(html: str, styles_sha256: str) -> str:

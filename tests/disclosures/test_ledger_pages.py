@@ -7,7 +7,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from disclosures import ledger, ledger_check, snapshots
+from disclosures import ledger, ledger_check, ledger_styles, snapshots
 from disclosures.inventory import Ad, Inventory
 from disclosures.ledger_faults import Fault
 from disclosures.models import LedgerEntry, Snapshot
@@ -62,6 +62,18 @@ def test_the_timeline_tells_every_row_with_its_differences(desk):
         (2, [gettext("Readers no longer find it.")]),
         (1, [gettext("The record begins.")]),
     ]
+
+
+def test_a_page_is_shown_in_the_style_sheets_that_readers_had_by_then(desk, time_machine):
+    time_machine.move_to("2026-11-23T00:30:00Z", tick=False)
+    entry = record()
+    time_machine.move_to("2026-11-24T00:30:00Z", tick=False)
+    later = ledger_styles.tell(".mark { color: #00f }")
+    asked = desk.get(TIMELINE, {"day": "2026-11-25", "clock": "10:00"})
+    assert f"{page_of(entry)}?styles={later.pk}" in asked.content.decode()
+    pages = [desk.get(page_of(entry), query).content.decode() for query in ({}, {"styles": later.pk}, {"styles": "x"})]
+    assert [".mark { color: #00f }" in page for page in pages] == [False, True, False]
+    assert desk.get(page_of(entry), {"styles": entry.pk}).status_code == 404
 
 
 def test_a_text_without_rows_says_so(desk):
