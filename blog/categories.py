@@ -2,33 +2,29 @@
 
 from collections import defaultdict
 
-from django.db.models import Count, Q
-from django.utils import timezone
-
-from blog.models import Article, Category
+from blog.models import Category
 from blog.models.articles import DERIVED_UNSEEN
-from lib.prepared import LANGUAGE, NOW, Prepared
+from lib.prepared import Prepared
 
 
-def _counted():
-    here = Article.objects.listed(NOW).in_language(LANGUAGE)
-    # Ordered explicitly: a query that counts leaves the model's own order out.
+def _all():
     rows = Category.objects.select_related("rendering").order_by(*Category._meta.ordering)
-    rows = rows.defer(*(f"rendering__{name}" for name in DERIVED_UNSEEN))
-    return rows.annotate(own=Count("articles", filter=Q(articles__in=here)))
+    return rows.defer(*(f"rendering__{name}" for name in DERIVED_UNSEEN))
 
 
-COUNTED = Prepared(_counted)
+ALL = Prepared(_all)
 
 
 class Tree:
     """All categories, loaded once; `rows` goes down each branch before the next, with `total` and `depth` set."""
 
-    def __init__(self, language):
+    def __init__(self, numbers):
+        """`numbers` are those of the articles in each category, by its key as text."""
         self.rows = []
         self._children = defaultdict(list)
-        by_key = {category.pk: category for category in COUNTED(language=language, now=timezone.now())}
+        by_key = {category.pk: category for category in ALL()}
         for category in by_key.values():
+            category.own = numbers.get(str(category.pk), 0)
             category.parent = by_key.get(category.parent_id)
             self._children[category.parent_id].append(category)
         self._walk(None, 0)

@@ -3,7 +3,6 @@
 from django import forms
 from django.forms.models import ModelChoiceIterator
 
-from blog.addresses import current_language
 from blog.categories import Tree
 
 STEP = "\u3000"  # an option cannot be indented by style
@@ -13,7 +12,7 @@ class _Branches(ModelChoiceIterator):
     def __iter__(self):
         if self.field.empty_label is not None:
             yield ("", self.field.empty_label)
-        for category in Tree(current_language()).rows:
+        for category in Tree({}).rows:
             yield self.choice(category)
 
 

@@ -5,10 +5,10 @@ from functools import cached_property
 from django.db.models import Exists, Subquery
 from django.utils import timezone
 
-from blog import lists, popular
+from blog import lists, popular, shelves
 from blog.addresses import current_language
 from blog.categories import Tree
-from blog.models import Article, Image, MenuItem, Rendering, SidebarBlock, Site
+from blog.models import Article, Image, MenuItem, Rendering, Shelf, SidebarBlock, Site
 from blog.periods import PERIODS
 from disclosures.notices import version_columns, versions_in
 from lib.json_rows import Rows, instance, single
@@ -17,7 +17,7 @@ from lib.prepared import LANGUAGE, NOW, Prepared
 ROWS = {
     "latest": lambda shared: shared.latest,
     "categories": lambda shared: shared.tree.filled(),
-    "archive": lambda shared: lists.months(),
+    "archive": lambda shared: lists.months(shared.shelf),
     **{f"popular-{row.key}": lambda shared, key=row.key: popular.shown(key) for row in PERIODS},
 }
 
@@ -42,6 +42,7 @@ def _around():
         sites=Rows(Site.objects.order_by("pk")[:1], OF_SITE),
         menus=Rows(MenuItem.objects.filter(**here), OF_MENU),
         blocks=Rows(SidebarBlock.objects.filter(**here), OF_BLOCK),
+        shelves=Rows(Shelf.objects.filter(**here), ["id", "by_category", "by_month", "valid_until"]),
         latest=Rows(lists.listed(LANGUAGE, NOW)[: lists.LATEST], ["title", "slug"]),
         labels_slug=Subquery(labels.values("slug")[:1]),
         is_bilingual=Exists(Article.objects.listed(NOW).exclude(**here)),
@@ -74,7 +75,13 @@ class Shared:
 
     @cached_property
     def tree(self):
-        return Tree(self.language)
+        return Tree(self.shelf.by_category)
+
+    @cached_property
+    def shelf(self):
+        """The numbers of articles, counted where none are stored."""
+        stored, now = [instance(Shelf, row) for row in self.row.shelves], timezone.now()
+        return stored[0] if stored and shelves.is_fresh(stored[0], now) else shelves.count(self.language, now)
 
     @cached_property
     def menus(self):

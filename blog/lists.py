@@ -1,12 +1,11 @@
 """Lists of articles: one page of cards, the newest, and the months."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from functools import lru_cache
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Func, Subquery
-from django.db.models.functions import TruncMonth
+from django.db.models import F, Func, Subquery
 from django.http import Http404
 from django.utils import timezone
 
@@ -20,7 +19,7 @@ LATEST = 5
 
 @dataclass(frozen=True)
 class Month:
-    date: datetime
+    date: date
     total: int
 
     @property
@@ -36,17 +35,17 @@ def page_number(request):
     return int(number)
 
 
-def one_page(request, articles, *, first=None):
-    """One page of a list, newest first unless ordered; the rows and their number come in a single query.
+def one_page(request, articles, *, first=None, total=None):
+    """One page of a list, newest first unless ordered; one query, also where the `total` is not known.
 
-    `first` gives the rows of the first page where that is prepared.
+    `first` gives the rows of the first page where that is prepared; it goes with a total.
     """
     number = page_number(request)
     rows = first() if first and number == 1 else list(_cards(articles, (number - 1) * PER_PAGE))
     if number > 1 and not rows:
         raise Http404
     paginator = Paginator(articles, PER_PAGE)
-    paginator.count = rows[0].total if rows else 0
+    paginator.count = total if total is not None else rows[0].total if rows else 0
     return Page(rows, number, paginator)
 
 
@@ -69,21 +68,16 @@ def newest_of(categories):
 @lru_cache(maxsize=64)
 def _newest_of(number):
     """Prepared for so many categories."""
-    return Prepared(lambda: _cards(listed(LANGUAGE, NOW).filter(among("category", number))))
+    return Prepared(lambda: listed(LANGUAGE, NOW).filter(among("category", number)).for_cards()[:PER_PAGE])
 
 
 def listed(language=None, now=None):
     return Article.objects.listed(now).in_language(language).newest_first()
 
 
-def months():
+def months(shelf):
     """The months that have articles, newest first, each with their number."""
-    return [Month(*row) for row in MONTHS(language=current_language(), now=timezone.now())]
+    return [Month(date.fromisoformat(month), total) for month, total in shelf.by_month]
 
 
-def _months():
-    by_month = listed(LANGUAGE, NOW).order_by().annotate(date=TruncMonth("publish_at")).values_list("date")
-    return by_month.annotate(total=Count("pk")).order_by("-date")
-
-
-NEWEST, MONTHS = Prepared(lambda: _cards(listed(LANGUAGE, NOW))), Prepared(_months)
+NEWEST = Prepared(lambda: listed(LANGUAGE, NOW).for_cards()[:PER_PAGE])

@@ -83,7 +83,7 @@ def _tags(article):
 @require_safe
 def home(request):
     around = shared(request)
-    articles = lists.one_page(request, lists.listed(), first=lists.newest)
+    articles = lists.one_page(request, lists.listed(), first=lists.newest, total=around.shelf.total)
     meta = seo.home_meta(around, articles.number)
     return page(request, "blog/home.html", {"articles": articles, "seo": meta}, has_sidebar=True)
 
@@ -95,8 +95,9 @@ def category(request, slug):
     if row.slug != slug:
         return moved(request, row)
     branch = tree.branch(row)
-    articles, first = lists.listed().filter(category__in=branch), partial(lists.newest_of, branch)
-    own = {"intro": shown(request, row), "category": row, "first": first}
+    listed = {"first": partial(lists.newest_of, branch), "total": getattr(row, "total", None)}
+    articles = lists.listed().filter(category__in=branch)
+    own = {"intro": shown(request, row), "category": row, "listed": listed}
     return _list_page(request, row, articles, path=_category_path(row.parent), **own)
 
 
@@ -117,9 +118,9 @@ def author(request, slug):
     return _list_page(request, row, articles, intro=intro, template="blog/author.html", author=row)
 
 
-def _list_page(request, row, articles, *, path=(), intro=None, template="blog/list.html", first=None, **own):
-    """A list that a category, a tag or an author heads."""
-    articles = lists.one_page(request, articles, first=first)
+def _list_page(request, row, articles, *, path=(), intro=None, template="blog/list.html", listed=None, **own):
+    """A list that a category, a tag or an author heads; `listed` is what its first page knows already."""
+    articles = lists.one_page(request, articles, **(listed or {}))
     breadcrumbs = _breadcrumbs(path, row.name)
     text = intro.plain_text if intro else ""
     meta = seo.list_meta(row.name, row.get_absolute_url(), articles, breadcrumbs, description=text)

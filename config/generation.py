@@ -14,7 +14,7 @@ import secrets
 from django.db import connections, transaction
 from django.db.utils import DEFAULT_DB_ALIAS
 
-from config.quiet import is_quiet
+from config.quiet import WRITE, is_quiet
 
 TABLE = "config_change"
 LISTENERS = []  # what this process does after a change of its own, such as asking for the number at once
@@ -63,16 +63,17 @@ def see(execute, sql, params, many, context):
         # Outside of a transaction, SQLite commits an INSERT … RETURNING with its row being fetched, and whatever
         # was written in between along with it.
         result = execute(sql, params, many, context)
-        _tell(connection)
+        _tell(connection, sql)
         return result
     with transaction.atomic(using=connection.alias):
         result = execute(sql, params, many, context)
-        _tell(connection)
+        _tell(connection, sql)
     return result
 
 
-def _tell(connection) -> None:
+def _tell(connection, sql) -> None:
     """Once in a transaction. Django keeps what follows a commit by its savepoints, and thereby remembers for us."""
+    _forget_counts(connection, sql)
     if any(function is _told for _savepoints, function, _is_robust in connection.run_on_commit):
         return
     if not _is_there(connection):
@@ -80,6 +81,13 @@ def _tell(connection) -> None:
     # Below Django's cursor: this is no statement of whoever counts theirs.
     connection.connection.cursor().execute(f"INSERT INTO {TABLE} (number) VALUES ({secrets.randbelow(2**31) + 1})")  # noqa: S608 -- a constant and a number
     connection.on_commit(_told)
+
+
+def _forget_counts(connection, sql) -> None:
+    """Numbers of articles hold until one is written: see blog.shelves."""
+    written = WRITE.match(sql)
+    if written and written["table"].lower() == "blog_article" and _is_there(connection, "blog_shelf"):
+        connection.connection.cursor().execute("DELETE FROM blog_shelf")
 
 
 def _told() -> None:
@@ -91,8 +99,9 @@ def _forget_told(connection) -> None:
     connection.run_on_commit = [row for row in connection.run_on_commit if row[1] is not _told]
 
 
-def _is_there(connection) -> bool:
+def _is_there(connection, table=TABLE) -> bool:
     """Whether the table exists yet; the first migrations run without it."""
-    if not getattr(connection, "has_changes", False):
-        connection.has_changes = TABLE in connection.introspection.table_names()
-    return connection.has_changes
+    known = connection.__dict__.setdefault("tables_there", set())
+    if table not in known and table in connection.introspection.table_names():
+        known.add(table)
+    return table in known

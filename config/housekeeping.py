@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
-from blog import announcing, catching_up, expressions, popular, relating, revisions
+from blog import announcing, catching_up, expressions, popular, relating, revisions, shelves
 from blog.auditing import audit_stale
 from blog.renewing import rerender_stale
 from comments import moderation, telling
@@ -52,6 +52,12 @@ def test_mail() -> bool:
 def renew_renderings() -> bool:
     """What a new rule, wording or decision has made stale; until then readers get it rendered in memory."""
     return rerender_stale(limit=BATCH) == BATCH
+
+
+def renew_shelves() -> bool:
+    """The numbers of articles, which the next page would count for itself."""
+    shelves.renew()
+    return False
 
 
 def renew_related() -> bool:
@@ -155,6 +161,7 @@ JOBS = (
     Job("mail", 10, send_mail),
     Job("mail test", 24 * 3600, test_mail),
     Job("renderings", 300, renew_renderings),
+    Job("shelves", 30, renew_shelves),
     Job("related", 60, renew_related),
     Job("popular", 900, renew_popular),
     Job("announcements", 60, announce),

@@ -9,6 +9,7 @@ from blog.models.parts import Part, Speaker
 from blog.models.reading import PageView, Popular
 from blog.models.related import Alike, AlikeDue, TitleTerm
 from blog.models.rendering import Fact, Rendering, Use
+from blog.models.shelf import Shelf
 from blog.models.site import MenuItem, SidebarBlock, Site
 from blog.models.taxonomy import Author, Category, Tag
 
@@ -32,6 +33,7 @@ __all__ = [
     "ReplacedField",
     "Replacement",
     "Revision",
+    "Shelf",
     "SidebarBlock",
     "Site",
     "Speaker",

@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
+from blog import shelves
 from blog.renewing import rerender_stale
 
 
@@ -10,5 +11,6 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         renewed = rerender_stale(is_thorough=True)
+        shelves.renew()
         if options["verbosity"]:
             self.stdout.write(f"{renewed} renewed")

@@ -77,5 +77,5 @@ def test_no_article_takes_its_address():
 
 def test_the_page_is_made_in_few_queries(client, django_assert_num_queries):
     text(client)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         text(client)

@@ -1,0 +1,83 @@
+"""blog.shelves: numbers of articles are kept, never older than the articles, and counted anew where none are kept."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from blog import shelves
+from blog.models import Article, Shelf
+from tests.factories import ArticleFactory, CategoryFactory, DraftFactory, RenderingFactory, SidebarBlockFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kept():
+    """One article of March, its numbers stored."""
+    article = ArticleFactory(slug="guide", publish_at=timezone.make_aware(datetime(2026, 3, 1)))
+    shelves.renew()
+    return article
+
+
+def test_what_readers_find_is_counted_by_month_and_category():
+    category = CategoryFactory()
+    for day in (datetime(2026, 3, 1), datetime(2026, 3, 31, 23, 59), datetime(2026, 4, 1)):
+        ArticleFactory(publish_at=timezone.make_aware(day), category=category)
+    ArticleFactory(language="en")
+    ArticleFactory(page_type="page", category=None)
+    DraftFactory()
+    shelf = shelves.count("ja", timezone.now())
+    assert shelf.by_month == [["2026-04-01", 1], ["2026-03-01", 2]]
+    assert (shelf.total, shelf.by_category) == (3, {str(category.pk): 3})
+
+
+WRITES = {
+    "another article": lambda _article: ArticleFactory(),
+    "its deletion": lambda article: article.delete(),
+    "a bulk edit": lambda article: Article.objects.update(state="withdrawn"),
+    "many rows": lambda article: Article.objects.bulk_create([ArticleFactory.build(category=None, author=None)]),
+    "a save": lambda article: article.save(),
+}
+
+
+@pytest.mark.parametrize("write", WRITES)
+def test_whatever_writes_an_article_takes_the_numbers_away(kept, write):
+    WRITES[write](kept)
+    assert list(Shelf.objects.all()) == []
+
+
+def test_what_is_not_an_article_leaves_them(kept):
+    kept.category.save()
+    assert Shelf.objects.count() == 2
+
+
+def test_numbers_end_when_the_next_article_begins_or_ends(kept):
+    now = timezone.now()
+    soon, later = now + timedelta(hours=1), now + timedelta(days=1)
+    assert shelves.next_change(now) is None
+    ArticleFactory(publish_at=later)
+    assert shelves.next_change(now) == later
+    ArticleFactory(end_at=soon, publish_at=now)
+    assert shelves.next_change(now) == soon
+    assert [shelves.is_fresh(Shelf(valid_until=at), now) for at in (None, soon, now)] == [True, True, False]
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_page_tells_the_same_numbers_kept_or_not(client, kept, is_kept):
+    for kind in ("archive", "categories"):
+        SidebarBlockFactory(kind=kind)
+    if not is_kept:
+        Shelf.objects.all().delete()
+    text = client.get("/").content.decode()
+    assert '<a href="/archive/2026/03/">2026年3月</a><span>1</span>' in text
+    assert f"{kept.category.name}</a><span>1</span>" in text
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_page_asks_the_same_where_the_numbers_are_kept(client, number, django_assert_num_queries):
+    RenderingFactory.create_batch(number)
+    SidebarBlockFactory(kind="archive")
+    shelves.renew()
+    with django_assert_num_queries(3):  # what stands around; the articles; their comments
+        client.get("/")
