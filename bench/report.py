@@ -40,7 +40,8 @@ def _table(figures: Figures) -> Iterator[str]:
 def _cells(figures: Figures, key: str, row: dict[str, Any]) -> list[float | None]:
     one, many, cost = row["1"], row.get("16") or {}, figures.cost(key)
     bare = figures.cost(BARE) if BARE in figures.rows else None
-    speeds = [one["rate"], many.get("rate"), one["p50"], one["p99"], many.get("p50"), many.get("p99")]
+    crowded = [many.get(name) or None for name in ("rate", "p50", "p99")]  # wrk says 0 of too few answers
+    speeds = [one["rate"], crowded[0], one["p50"], one["p99"], *crowded[1:]]
     return [cost, bare and cost / bare, *speeds, one["bytes"], row.get("queries")]
 
 
