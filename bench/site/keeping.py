@@ -1,4 +1,4 @@
-"""Sites that were built once are kept in var/bench, until the code that makes their rows changes, and copied for each run."""
+"""Sites that were built once are kept in var/bench, until what makes their rows changes, and copied for each run."""
 
 import hashlib
 import shutil
@@ -9,33 +9,38 @@ from bench import children
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 KEPT = ROOT / "var" / "bench"
-MAKERS = "bench/site blog comments config contact disclosures guard lib static templates".split()
+# What decides which rows there are; everything else a copy catches up with, as a site does after a release.
+ROWS = "bench/site/*.py */migrations/*.py blog/search*.py blog/relat*.py blog/management/commands/rebuild_*.py lib/*.py"
+CODE = "bench blog comments config contact disclosures guard lib static templates"
+CAUGHT_UP = "caught-up-with"
 
 
 def copy_of(count: int, into: Path) -> Path:
     """A DATA_DIR of its own with a site of so many articles."""
-    kept = KEPT / f"site-{count}-{_state()}"
+    kept = KEPT / f"site-{count}-{_digest(*(ROOT.glob(pattern) for pattern in ROWS.split()))}"
     if not kept.exists():
-        _forget_others(count)
-        sys.stderr.write(f"Building a site of {count:,} articles …\n")
-        unfinished = kept.with_suffix(".unfinished")
-        shutil.rmtree(unfinished, ignore_errors=True)
-        unfinished.mkdir(parents=True)
-        children.run("bench.site.building", str(count), data=unfinished, settings="config.settings")
-        unfinished.rename(kept)
+        for old in KEPT.glob(f"site-{count}-*"):
+            shutil.rmtree(old)
+        _make(kept, count)
+    code = _digest(*((ROOT / folder).rglob("*") for folder in CODE.split()))
+    stamp = kept / CAUGHT_UP
+    if not stamp.exists() or stamp.read_text() != code:
+        children.run("bench.site.catching_up", str(count), data=kept, settings="config.settings")
+        stamp.write_text(code)
     return Path(shutil.copytree(kept, into / f"site-{count}"))
 
 
-def _forget_others(count: int) -> None:
-    for old in KEPT.glob(f"site-{count}-*"):
-        shutil.rmtree(old)
+def _make(kept: Path, count: int) -> None:
+    sys.stderr.write(f"Building a site of {count:,} articles …\n")
+    unfinished = kept.with_suffix(".unfinished")
+    unfinished.mkdir(parents=True)
+    children.run("bench.site.building", str(count), data=unfinished, settings="config.settings")
+    unfinished.rename(kept)
 
 
-def _state() -> str:
-    """Names everything that decides what the rows and the collected files are."""
-    found = hashlib.sha256()
-    for folder in MAKERS:
-        for path in sorted((ROOT / folder).rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                found.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
-    return found.hexdigest()[:12]
+def _digest(*found) -> str:
+    """Names the files by their paths and contents."""
+    digest = hashlib.sha256()
+    for path in sorted({path for paths in found for path in paths if path.is_file() and path.suffix != ".pyc"}):
+        digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
