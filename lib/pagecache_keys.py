@@ -18,6 +18,8 @@ Environ = dict[str, Any]
 
 
 class Key(NamedTuple):
+    """A plain tuple of the same four finds the same page."""
+
     scheme: str
     host: str
     path: str

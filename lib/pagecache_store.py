@@ -32,7 +32,7 @@ class Memory:
         self.most_bytes = most_bytes
         self.bytes = 0
         self.number: int | None = None
-        self.pages: dict[Key, Page] = {}
+        self.pages: dict[tuple[str, ...], Page] = {}
         self.lock = threading.Lock()
 
     def get(self, key: Key, number: int) -> Page | None:
@@ -59,7 +59,7 @@ class Memory:
                 self.pages[key] = page
                 self.bytes += page.size
 
-    def _take_out(self, key: Key) -> Page | None:
+    def _take_out(self, key: tuple[str, ...]) -> Page | None:
         page = self.pages.pop(key, None)
         self.bytes -= page.size if page else 0
         return page
