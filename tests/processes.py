@@ -38,16 +38,16 @@ def python(script):
 
 
 class Server:
-    """The site as `make serve` runs it, two workers and their housekeeping included, at the test's own database."""
+    """The site as `make serve` runs it, its workers and their housekeeping included, at the test's own database."""
 
-    def __init__(self, port, folder, **environment):
-        self.port, self.process = port, None
+    def __init__(self, port, folder, *, workers=2, **environment):
+        self.port, self.workers, self.process = port, workers, None
         # What killed processes leave behind goes with the test's own folder.
         self.environment = os.environ | {"TMPDIR": str(folder), "DJANGO_SETTINGS_MODULE": "tests.settings"}
         self.environment |= {"DATABASE_URL": database_url(), **environment}
 
     def start(self):
-        command = starting.server_command("127.0.0.1", self.port, 2)
+        command = starting.server_command("127.0.0.1", self.port, self.workers)
         self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, start_new_session=True)
         deadline = time.monotonic() + 300
         while not self.answers():

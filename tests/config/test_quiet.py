@@ -21,6 +21,7 @@ STATEMENTS = [
     ("SELECT 1", True),
     ("(SELECT 1) UNION ALL (SELECT 2)", True),  # as PostgreSQL gets it; SQLite knows no such brackets
     ("  savepoint x", True),
+    ("(SELECT 1) UNION (SELECT 2)", True),
     ("ALTER TABLE blog_tag ADD x int", True),
     ('INSERT INTO "django_session" ("x") VALUES (%s)', True),
     ('INSERT OR IGNORE INTO "guard_token" ("x") VALUES (%s)', True),
