@@ -3,8 +3,10 @@
 import colorsys
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from blog import reader_files
 from blog.colours import PAPER, channels, contrast, luminance
 from blog.models import Site
 
@@ -56,13 +58,25 @@ def _written(parts) -> str:
     return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
 
 
+def accent_address(colour: str) -> str:
+    """Where the readers' style sheet stands with this colour; the address names what it says."""
+    return reverse("blog:accent", args=[_version(colour)])
+
+
+def _version(colour: str) -> str:
+    return f"{colour.removeprefix('#')}-{reader_files.version()}"
+
+
 @require_safe
-def accent_css(request):
-    """Kept for ever under the address that names its colour; any other address is asked for again."""
+def accent_css(request, version):
+    """The readers' style sheet with the owner's colour. Kept for ever under the address that names both; any other
+    address is asked for again.
+    """
     colour = Site.objects.order_by("pk").values_list("accent", flat=True).first()
     if not colour:
         raise Http404
-    response = HttpResponse(style_sheet(colour), content_type="text/css; charset=utf-8")
-    is_named = request.GET.get("v") == colour.removeprefix("#")
+    content = reader_files.styles() + style_sheet(colour)
+    response = HttpResponse(content, content_type="text/css; charset=utf-8")
+    is_named = version == _version(colour)
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if is_named else "no-cache"
     return response

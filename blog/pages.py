@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
+from blog import prefetch
 from blog.addresses import current_language
 from blog.context import shared, site_context
 from blog.holding import for_readers
@@ -54,6 +55,8 @@ def page(request, template, context, *, inventories=(), status=200, is_private=F
     response = HttpResponse(content, status=status)
     response.headers["Content-Language"] = current_language()
     response.headers["Cache-Control"] = "no-store" if is_private else "public, no-cache"
+    if not is_private:
+        response.headers["Speculation-Rules"] = prefetch.header()
     response.csp = {}
     for inventory in marks:
         response.csp = merge(response.csp, needs(inventory))

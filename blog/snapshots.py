@@ -1,23 +1,17 @@
 """What readers are shown, caught for the ledger: each text alone, with its style sheets, without comments."""
 
-import re
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from django.contrib.staticfiles import finders
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
-from django.template.loader import get_template, render_to_string
+from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.html import format_html
 
-from blog import seo
+from blog import reader_files, seo
 from blog.accent import style_sheet
 from blog.companions import translations
 from blog.context import site_context
 from blog.models import Article
-from blog.nodes import STYLES
 from blog.rendering import Rules, rendered
 from blog.sharing import share_links
 from blog.sources import source_of
@@ -26,8 +20,6 @@ from blog.views import article_breadcrumbs
 from disclosures.strengths import STRONGER
 from lib.document import Document
 
-BLOCK_STYLES = "{% block_styles %}"
-PIECES, NAME = re.compile(rf"<link[^>]*>|{re.escape(BLOCK_STYLES)}"), re.compile(r"{% static '([^']+)' %}")
 PAGE = '<!doctype html>\n<html lang="{}"><head><meta charset="utf-8"><title>{}</title></head><body>\n{}</body></html>\n'
 
 
@@ -60,25 +52,7 @@ def _other(told: ToldPage, rules: Rules) -> tuple[str, dict[str, Any]]:
 
 def styles(accent: str) -> str:
     """All style sheets in their order; they need no further file."""
-    return _sheets() + (style_sheet(accent) if accent else "")
-
-
-@cache
-def _sheets() -> str:
-    """They stay the same as long as the process that serves them."""
-    return "\n".join(Path(finders.find(name) or staticfiles_storage.path(name)).read_text() for name in sheet_names())
-
-
-def sheet_names() -> list[str]:
-    """The style sheets of every page, read from the template itself: collected files need not be there."""
-    source = get_template("components/styles.html").template.source
-    found: list[str] = []
-    for piece in PIECES.findall(source):
-        if piece == BLOCK_STYLES:
-            found += STYLES
-        elif 'rel="stylesheet"' in piece and "media=" not in piece:
-            found += NAME.findall(piece)
-    return found
+    return reader_files.styles() + (style_sheet(accent) if accent else "")
 
 
 def said(html: str) -> dict[str, Any]:

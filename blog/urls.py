@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path, register_converter
 
-from blog import ads_page, feeds, link_report_views, machines, search_views, shared_views, sitemaps, views
+from blog import ads_page, feeds, link_report_views, machines, prefetch, search_views, shared_views, sitemaps, views
 from blog.accent import accent_css
 from blog.addresses import FourDigits, TwoDigits, url_name
 from blog.seen import seen
@@ -35,7 +35,8 @@ def lists(language):
 urlpatterns = [
     *lists(settings.LANGUAGE_CODE),
     path("en/", include(lists("en"))),
-    path("accent.css", accent_css, name="accent"),
+    path("reader-<str:version>.css", accent_css, name="accent"),
+    path("prefetch-<str:version>.json", prefetch.rules, name="prefetch"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap/<slug:key>-<int:number>.xml", sitemaps.sitemap_part, name="sitemap_part"),
     path("favicon.ico", machines.favicon, name="favicon"),

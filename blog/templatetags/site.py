@@ -2,14 +2,16 @@
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.http import urlencode
 
 from blog import cards
+from blog.accent import accent_address
 from blog.further_notices import further_notices
-from blog.nodes import STYLES
+from blog.icons import DRAWN
 from blog.phrasing import phrases
 from blog.pictures import img
+from blog.reader_files import STYLES
 from blog.strength import strength_of
 from blog.structure import FIRST_AD, LEAD_ENDS
 from disclosures.inventory import Inventory
@@ -43,18 +45,14 @@ def menu_items(items):
 
 @register.simple_tag
 def icon(name):
-    """A sign from the sprite; the words beside it say what it means."""
-    return format_html(
-        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
-        static("img/icons.svg"),
-        name,
-    )
+    """A sign; the words beside it say what it means."""
+    return DRAWN[name]
 
 
 @register.simple_tag
-def block_styles():
-    """The style sheets of the editor's nodes."""
-    return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((static(style),) for style in STYLES))
+def reader_styles(accent):
+    """The address of the one style sheet, the owner's accent colour in it."""
+    return accent_address(accent) if accent else static(STYLES.name)
 
 
 @register.simple_tag

@@ -1,13 +1,14 @@
 """The owner's accent colour: readable by day and by night, and served so that a new one shows at once."""
 
 import pytest
-from django.http import Http404
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blog.accent import NIGHT, NIGHT_INK, accent_css, away_from, mixed, style_sheet
+from blog.accent import NIGHT, NIGHT_INK, accent_address, away_from, mixed, style_sheet
 from blog.colours import PAPER, contrast
 from blog.models import Site
+from blog.reader_files import styles
+from lib.document import Document
 
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 
@@ -45,17 +46,25 @@ def test_style_sheet_replaces_the_accent_by_day_and_night():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("address", "cache"),
-    [("/accent.css?v=2c6345", "public, max-age=31536000, immutable"), ("/accent.css?v=17508a", "no-cache")],
+    ("change", "cache"), [("", "public, max-age=31536000, immutable"), ("0", "no-cache")], ids=["named", "another"]
 )
-def test_the_address_that_names_the_colour_is_kept(rf, address, cache):
+def test_the_address_that_names_colour_and_styles_is_kept(client, change, cache):
     Site.objects.create(accent="#2c6345")
-    response = accent_css(rf.get(address))
+    response = client.get(accent_address("#2c6345").replace(".css", f"{change}.css"))
+    assert response.content.decode() == styles() + style_sheet("#2c6345")
     assert response.headers["Cache-Control"] == cache
     assert response.headers["Content-Type"] == "text/css; charset=utf-8"
 
 
 @pytest.mark.django_db
-def test_without_an_accent_there_is_no_style_sheet(rf):
-    with pytest.raises(Http404):
-        accent_css(rf.get("/accent.css"))
+@pytest.mark.parametrize("colour", ["", "#2c6345"])
+def test_a_page_asks_for_one_style_sheet_with_an_accent_or_without(client, colour):
+    Site.objects.create(accent=colour)
+    links = Document(client.get("/").content.decode()).css('link[rel="stylesheet"]')
+    expected = accent_address(colour) if colour else "/static/css/reader.css"
+    assert [link.attributes["href"] for link in links] == [expected]
+
+
+@pytest.mark.django_db
+def test_without_an_accent_there_is_no_style_sheet_of_it(client):
+    assert client.get(accent_address("#2c6345")).status_code == 404

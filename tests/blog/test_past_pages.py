@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from blog import frame, publishing, snapshots
+from blog import frame, publishing, reader_files
 from blog.catching_up import catch_up
 from blog.renewing import rerender_stale
 from disclosures import networks
@@ -48,7 +48,7 @@ def everything_changes(article, owner, settings, tmp_path, monkeypatch):
         (tmp_path / "components").mkdir()
         (tmp_path / "components/notice.html").write_text("<p>別のひな形</p>")
         settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [tmp_path, *settings.TEMPLATES[0]["DIRS"]]}]
-        monkeypatch.setattr(snapshots, "_sheets", lambda: "body { color: red }")
+        monkeypatch.setattr(reader_files, "styles", lambda: "body { color: red }")
         monkeypatch.setattr(frame, "_release", lambda: "another release")
         rerender_stale(is_thorough=True)
         catch_up()

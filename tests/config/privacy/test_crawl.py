@@ -25,15 +25,23 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 BEGINNINGS = ["/", "/en/", "/sitemap.xml", "/robots.txt", "/favicon.ico", "/healthz", "/.well-known/security.txt"]
-BEGINNINGS += ["/feed/", "/feed/atom/", "/feed.json", "/en/feed/", "/en/feed/atom/", "/en/feed.json", "/accent.css"]
+BEGINNINGS += [
+    "/feed/",
+    "/feed/atom/",
+    "/feed.json",
+    "/en/feed/",
+    "/en/feed/atom/",
+    "/en/feed.json",
+    "/prefetch-rules.json",
+]
 SEARCHES = [
     f"{place}?q={word}" for place in ("/search/", "/en/search/") for word in ("Himitsu", "example.com", "secret")
 ]
 UNFOUND = ["/nowhere/", "/en/nowhere/", "/comments/received/C-000000/", "/contact/done/M-000000/", "/media/none.webp"]
 UNFOUND += ["/shared/forged/", "/guard/token/?form=nothing", "/seen/"]
 # What no reader opens: a preview that somebody has to share, pictures in a folder that tests do not have, a beacon, an
-# accent colour that the site has not chosen, and where a mail to the owner leads (tests/comments/test_mail_links.py).
-CLOSED = {"shared/<str:token>/", "media/<path:name>", "seen/", "accent.css"}
+# accent colour that the site has not chosen, a key that it does not have, and where a mail to the owner leads (tests/comments/test_mail_links.py).
+CLOSED = {"shared/<str:token>/", "media/<path:name>", "seen/", "reader-<str:version>.css", "indexnow.txt"}
 CLOSED |= {"comments/^decide/(?P<token>[^/]*:[^/]*)/$"}
 
 
