@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from blog.models import Image
+from lib.markup import trusted
 
 AROUND = '<picture><source type="image/avif" srcset="{}" sizes="{}">{}</picture>'
 
@@ -20,10 +21,11 @@ def img(image: Image, *, sizes: str = "100vw", alt: str | None = None, **attribu
 
     `alt` replaces the picture's own words, attributes without a value are left out.
     """
-    rows = {"src": image.address, "srcset": image.srcset, "sizes": sizes if image.srcset else ""}
-    rows |= {"width": image.width or "", "height": image.height or "", **attributes}
-    shown = format_html_join("", ' {}="{}"', ((name, value) for name, value in rows.items() if value))
-    element = format_html('<img alt="{}"{}>', words_of(image) if alt is None else alt, shown)
+    srcset = image.srcset
+    rows = {"src": image.address, "srcset": srcset, "sizes": sizes if srcset else ""}
+    rows |= {"width": image.width, "height": image.height, **attributes}
+    shown = "".join(f' {name}="{conditional_escape(value)}"' for name, value in rows.items() if value)
+    element = trusted(f'<img alt="{conditional_escape(words_of(image) if alt is None else alt)}"{shown}>')
     lighter = image.avif_srcset
     return format_html(AROUND, lighter, sizes, element) if lighter else element
 

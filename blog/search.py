@@ -77,7 +77,7 @@ class Finds:
     def page(self) -> Page:
         """The articles in their order; one that is no longer public is left out."""
         keys = self.found.articles
-        rows = Article.objects.listed().for_cards().in_bulk(keys) if keys else {}
+        rows = Article.objects.listed().for_cards(has_text=True).in_bulk(keys) if keys else {}
         articles = [rows[key] for key in keys if key in rows]
         paginator = Paginator((), PER_PAGE)
         paginator.count = self.found.total

@@ -1,9 +1,11 @@
 """Articles and fixed pages: one table, told apart by their page type, published by state and time."""
 
+from urllib.parse import quote
+
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
-from django.urls import reverse
+from django.urls import get_script_prefix
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,11 +14,13 @@ from blog import page_types
 from blog.slugs import MAX_LENGTH, validate_slug
 from disclosures import strengths
 
+IN_PATHS = "!$&'()*+,;=/~:@"  # what Django leaves unquoted in an address
 # What no page shows: never read for one.
 UNSEEN = ("reading", "memo", "memo_blocks", "review_requested_by", "approved_sha256", "share_key", "created_at")
 DERIVED_UNSEEN = ("claims_checked_at", "rendered_at", "frame", "findings", "audited_as")
 UNSEEN_OF_PAGES = [f"{path}rendering__{name}" for path in ("", "author__") for name in DERIVED_UNSEEN]
 UNSEEN_OF_CARDS = [
+    *("description", "social_image", "author", "revised_at", "comments_open", "further_notice", "strength"),
     *(f"rendering__{name}" for name in (*DERIVED_UNSEEN, "html", "contents", "structured", "minutes")),
     *(f"category__{name}" for name in ("description", "position", "further_notice", "strength")),
     *(f"picture__{name}" for name in ("title", "alt", "original_name", "byte_size", "replaced_at", "created_at")),
@@ -48,9 +52,10 @@ class ArticleQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-publish_at", "-pk")
 
-    def for_cards(self):
-        """With everything that a card shows, in the same query."""
-        return self.select_related("category", "picture", "rendering").defer("body", *UNSEEN, *UNSEEN_OF_CARDS)
+    def for_cards(self, *, has_text=False):
+        """With everything that a card shows, in the same query; `has_text` with the plain text as well."""
+        unseen = () if has_text else ("rendering__plain_text",)
+        return self.select_related("category", "picture", "rendering").defer("body", *UNSEEN, *UNSEEN_OF_CARDS, *unseen)
 
     def for_page(self):
         """With everything that the page of one article shows, in the same query."""
@@ -200,7 +205,8 @@ class Article(models.Model):
         return self.title or gettext("(no title yet)")
 
     def get_absolute_url(self):
-        return reverse("blog:article", args=[self.slug])
+        """What `reverse` gives; a page has dozens of them."""
+        return f"{get_script_prefix()}{quote(self.slug, safe=IN_PATHS)}/"
 
     @property
     def type(self):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from blog.models import Article, Category
@@ -93,3 +94,8 @@ def test_a_category_cannot_stand_below_itself():
     top.parent = below
     with pytest.raises(ValidationError):
         Category.clean(top)
+
+
+@pytest.mark.parametrize("slug", ["guide", "サーバー-料金", "a&b=c(1)!", "100%", "é"])
+def test_the_address_is_the_one_that_the_site_map_gives(slug):
+    assert Article(slug=slug).get_absolute_url() == reverse("blog:article", args=[slug])
