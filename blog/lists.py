@@ -8,6 +8,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import F, Func, Subquery
 from django.http import Http404
 from django.utils import timezone
+from django.utils.dateformat import format
+from django.utils.formats import get_format
 
 from blog.addresses import current_language, list_url
 from blog.models import Article
@@ -19,12 +21,9 @@ LATEST = 5
 
 @dataclass(frozen=True)
 class Month:
-    date: date
+    name: str
+    address: str
     total: int
-
-    @property
-    def address(self):
-        return list_url("archive", None, self.date.year, self.date.month)
 
 
 def page_number(request):
@@ -77,7 +76,9 @@ def listed(language=None, now=None):
 
 def months(shelf):
     """The months that have articles, newest first, each with their number."""
-    return [Month(date.fromisoformat(month), total) for month, total in shelf.by_month]
+    written, first = get_format("YEAR_MONTH_FORMAT"), list_url("archive", None, 2000, 1)
+    rows = ((date.fromisoformat(month), total) for month, total in shelf.by_month)
+    return [Month(format(day, written), first.replace("2000/01", f"{day:%Y/%m}"), total) for day, total in rows]
 
 
 NEWEST = Prepared(lambda: listed(LANGUAGE, NOW).for_cards()[:PER_PAGE])

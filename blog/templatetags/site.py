@@ -43,6 +43,13 @@ def menu_items(items):
     return format_html_join("", '<li><a href="{}">{}</a></li>', ((item.address, item.label) for item in items))
 
 
+@register.filter
+def count_items(rows):
+    """Categories or months, each with its number; a sidebar has dozens of them."""
+    asked = ((getattr(row, "address", None) or row.get_absolute_url(), row.name, row.total) for row in rows)
+    return format_html_join("", '<li><a href="{}">{}</a><span>{}</span></li>', asked)
+
+
 @register.simple_tag
 def icon(name):
     """A sign; the words beside it say what it means."""

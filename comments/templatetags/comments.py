@@ -1,6 +1,7 @@
 """The comments below an article, with their form, and what each of them shows."""
 
 from django import template
+from django.utils.html import format_html_join
 
 from comments import showing, threads
 from comments.forms import CommentForm
@@ -29,6 +30,12 @@ def shown_comment(context, comment, can_reply=False, is_quoted=False):
     """One comment, with the addresses in it that are no ads as links."""
     article, request = context["article"], context["request"]
     return showing.comment_html(comment, article, request, can_reply=bool(can_reply), is_quoted=is_quoted)
+
+
+@register.simple_tag(takes_context=True)
+def shown_replies(context, replies, can_reply=False):
+    """The replies of a thread as the entries of a list."""
+    return format_html_join("", "<li>{}</li>", ((shown_comment(context, reply, can_reply),) for reply in replies))
 
 
 @register.simple_tag(takes_context=True)
