@@ -130,5 +130,19 @@ def test_a_feed_asks_the_same_queries_for_any_number_of_articles(client, address
     for article in ArticleFactory.create_batch(number):
         article.tags.add(TagFactory())
         render_and_store(article)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(address)
+
+
+@pytest.mark.parametrize("address", [*XML_FEEDS, "/feed.json"])
+def test_each_of_a_full_feed_of_long_articles_with_ads_is_marked_and_whole(client, with_ad, address):
+    place = f'<div data-block="ad" data-creative="{Creative.objects.get().pk}"></div>'
+    body = "".join(f"<p>{number}番目の段落です。</p>{place}" for number in range(30)) + "<p>おわりに。</p>"
+    for number in range(20):
+        render_and_store(ArticleFactory(title=f"長い記事{number}", body=body))
+    text = client.get(address).content.decode()
+    counts = [
+        text.count(part)
+        for part in ("【広告を含む】長い記事", "おわりに。", "この広告は、記事のページでご覧いただけます。")
+    ]
+    assert (counts, "a8mat" in text) == ([20, 20, 20 * 30], False)
