@@ -23,7 +23,9 @@ MAKE = {
     comments.Comment: lambda: factories.CommentFactory(state="approved"),
     comments.Settings: lambda: comments.Settings.objects.create(),
     contact.Settings: lambda: contact.Settings.objects.create(),
-    disclosures.NoticeWording: lambda: disclosures.NoticeWording.objects.create(place="notice", language="ja", text="広告"),
+    disclosures.NoticeWording: lambda: disclosures.NoticeWording.objects.create(
+        place="notice", language="ja", text="広告"
+    ),
     Period: lambda: Period.objects.create(key="spam", days=90),
 }
 FACTORIES = {

@@ -1,0 +1,117 @@
+"""The servers that may run the site: granian with a worker killed, gunicorn, and nginx with a cache in front."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from http.client import HTTPConnection
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from blog.models import Article
+from tests import mail_server, nginx
+from tests.factories import ArticleFactory
+from tests.processes import ROOT, Server
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def server(tmp_path):
+    server = Server(mail_server.free_port(), tmp_path, LOG_LEVEL="ERROR", HOUSEKEEPING="0", TRUSTED_PROXIES="127.0.0.1")
+    server.start()
+    yield server
+    server.kill()
+
+
+def get(port, path, method="GET", **headers):
+    line = HTTPConnection("127.0.0.1", port, timeout=60)
+    line.request(method, path, headers={"Host": "127.0.0.1"} | {k.replace("_", "-"): v for k, v in headers.items()})
+    answer = line.getresponse()
+    answer.body = answer.read()
+    line.close()
+    return answer
+
+
+def workers(server):
+    return set(Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text().split())
+
+
+def test_granian_starts_a_worker_again_that_died(server):
+    before = workers(server)
+    killed = max(before, key=int)
+    os.kill(int(killed), signal.SIGKILL)
+    deadline = time.monotonic() + 60
+    while len(workers(server) - {killed}) < len(before) or not server.answers():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def what_a_cached_page_is(port, path):
+    """A page, its head, and the answer to who has it: the same of every server."""
+    page = get(port, path, Accept_Encoding="br")
+    again = get(port, path, Accept_Encoding="br", If_None_Match=page.headers["ETag"])
+    head = get(port, path, "HEAD", Accept_Encoding="br")
+    assert (page.status, page.headers["Content-Encoding"], int(page.headers["Content-Length"])) == (
+        200,
+        "br",
+        len(page.body),
+    )
+    assert (again.status, again.body, head.headers["Content-Length"], head.body) == (304, b"", str(len(page.body)), b"")
+
+
+def test_granian_sends_pages_from_memory(server):
+    what_a_cached_page_is(server.port, f"/{ArticleFactory().slug}/")
+
+
+@pytest.mark.skipif(not find_spec("gunicorn"), reason="gunicorn is not installed")
+def test_gunicorn_sends_them_as_well(tmp_path):
+    server = Server(mail_server.free_port(), tmp_path, LOG_LEVEL="ERROR", HOUSEKEEPING="0")
+    command = [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--threads", "4", "--log-level", "error"]
+    command += ["--bind", f"127.0.0.1:{server.port}"]
+    server.process = subprocess.Popen(command, cwd=ROOT, env=server.environment, start_new_session=True)
+    try:
+        while not server.answers():
+            time.sleep(0.1)
+        what_a_cached_page_is(server.port, f"/{ArticleFactory().slug}/")
+    finally:
+        server.kill()
+
+
+@pytest.fixture
+def front(server, tmp_path):
+    """The port of nginx in front of the server."""
+    port = mail_server.free_port()
+    process = nginx.start(tmp_path, port, server.port)
+    yield port
+    process.terminate()
+    process.wait()
+
+
+needs_nginx = pytest.mark.skipif(not nginx.program(), reason="nginx is not installed")
+
+
+@needs_nginx
+def test_nginx_keeps_each_coding_once_and_follows_a_change(front):
+    article = ArticleFactory(title="edition1")
+    path = f"/{article.slug}/"
+    what_a_cached_page_is(front, path)
+    spellings = ["br, gzip", "gzip, deflate, br, zstd", "gzip", "gzip;q=1, br;q=0", ""]
+    codings = [get(front, path, Accept_Encoding=one).headers["Content-Encoding"] for one in spellings]
+    assert codings == ["br", "br", "gzip", "gzip", None]
+    Article.objects.filter(pk=article.pk).update(title="edition2")
+    time.sleep(1.3 + 1)  # the site's own second and that of SHARED_CACHE_SECONDS
+    assert b"edition2" in get(front, path).body
+
+
+@needs_nginx
+def test_nginx_answers_by_itself_and_never_people_who_work_here(front):
+    path = f"/{ArticleFactory().slug}/"
+    answers = [get(front, path) for _ in range(5)]
+    staff = get(front, path, Cookie="a=b; session=x")
+    assert "HIT" in {answer.headers["X-Cache"] for answer in answers}
+    assert (staff.headers["X-Cache"], staff.headers["Cache-Control"]) == ("BYPASS", "private, no-store")
+    assert get(front, path).headers["Cache-Control"].startswith("public")
