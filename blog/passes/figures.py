@@ -14,6 +14,7 @@ SIZES = {
     "wide": "(width >= 80em) 864px, (width >= 48em) 784px, 100vw",
     "half": "(width >= 48em) 360px, 66vw",
 }
+FIRST_BLOCKS = 3  # of a text, which a first view may show
 IN_GALLERY = {"2": "(width >= 48em) 356px, 100vw", "3": "(width >= 48em) 234px, 50vw"}
 
 
@@ -25,7 +26,8 @@ def show_figures(document: Document, sheet: Sheet) -> None:
         if image is None or not image.file:
             figure.decompose()
         else:
-            _fill(document, figure, image, is_first=figure is shown[-1])  # the last of the reversed
+            is_first = figure is shown[-1] and _is_in_first_view(document, figure, sheet)  # the last of the reversed
+            _fill(document, figure, image, is_first=is_first)
     for gallery in reversed(document.css(GALLERY)):
         _close_gallery(gallery)
 
@@ -33,12 +35,25 @@ def show_figures(document: Document, sheet: Sheet) -> None:
 def _fill(document: Document, figure: LexborNode, image: Image, *, is_first: bool) -> None:
     size, columns = figure.attributes.get("data-size") or "normal", _columns(figure.parent)
     sizes = IN_GALLERY[columns] if columns else SIZES.get(size, SIZES["normal"])
-    picture = img(image, sizes=sizes, loading="" if is_first else "lazy", decoding="async")
+    loading = {"fetchpriority": "high"} if is_first else {"loading": "lazy"}
+    picture = img(image, sizes=sizes, **loading, decoding="async")
     for caption in figure.css("figcaption"):
         if not caption.text(deep=True).strip() and not caption.css("[data-creative]"):
             caption.decompose()
     figure.inner_html = picture + document.inside(figure)
     _dress(figure, "figure" if columns or size == "normal" else f"figure figure-{size}")
+
+
+def _is_in_first_view(document: Document, figure: LexborNode, sheet: Sheet) -> bool:
+    """Whether readers see it before they scroll: it stands among the first blocks, and no other picture above them."""
+    node, left = document.first, 0 if sheet.has_picture_above else FIRST_BLOCKS
+    while node is not None and left:
+        if node.is_element_node:
+            left -= 1
+            if figure.mem_id in {node.mem_id, *(inner.mem_id for inner in node.css("figure"))}:
+                return True
+        node = node.next
+    return False
 
 
 def _columns(node: LexborNode | None) -> str:

@@ -37,6 +37,7 @@ class Sheet:
     language: str
     source: str = ""  # key of the source in blog.sources, with its row's primary key: a text must not show itself
     pk: int | None = None
+    has_picture_above: bool = False  # the article's own, before the text
     uses: set[tuple[str, int]] = field(default_factory=set)
     missing: list[str] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)

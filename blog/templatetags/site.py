@@ -64,14 +64,14 @@ def reader_styles(accent):
 
 @register.simple_tag
 def picture(image, *, sizes="100vw", alt=None, eager=False, **attributes):
-    """The picture in all its sizes. `alt` replaces the picture's own words; `eager` is for the first view."""
+    """The picture in all its sizes. `alt` replaces the picture's own words; `eager` is for the largest of the first view."""
     loading = {"fetchpriority": "high"} if eager else {"loading": "lazy", "decoding": "async"}
-    return img(image, sizes=sizes, alt=alt, **attributes, **loading)
+    return img(image, sizes=sizes, alt=alt, **{**loading, **attributes})
 
 
 @register.simple_tag
 def site_logo(site):
-    return img(site.logo, sizes="64px", alt="", **{"class": "brand-logo"}, fetchpriority="high") if site.logo else ""
+    return img(site.logo, sizes="64px", alt="", **{"class": "brand-logo"}) if site.logo else ""
 
 
 @register.simple_tag(name="further_notices", takes_context=True)

@@ -18,7 +18,7 @@ def shown(body):
     return render(ArticleFactory(body=body), Rules())
 
 
-def img(image, sizes, loading=""):
+def img(image, sizes, loading=' fetchpriority="high"'):
     name = image.file.name.removesuffix(".webp")
     return (
         f'<img alt="{image.alt}" src="/media/{name}.webp" srcset="/media/{name}-480.webp 480w, /media/{name}.webp 960w"'
@@ -45,6 +45,14 @@ def test_only_the_first_picture_loads_at_once_and_an_empty_caption_is_left_out()
         f'<figure class="figure">{img(one, NORMAL)}</figure>'
         f'<figure class="figure figure-half">{img(two, "(width &gt;= 48em) 360px, 66vw", lazy)}</figure>'
     )
+
+
+@pytest.mark.parametrize(("blocks", "has_picture", "is_first"), [(2, False, True), (3, False, False), (0, True, False)])
+def test_a_picture_below_the_first_view_waits_until_somebody_comes_near(blocks, has_picture, is_first):
+    image = ImageFactory()
+    article = ArticleFactory(body="<p>前</p>" * blocks + figure(image.pk), picture=image if has_picture else None)
+    html = render(article, Rules()).html
+    assert ('fetchpriority="high"' in html, 'loading="lazy"' in html) == (is_first, not is_first)
 
 
 def test_decoration_says_nothing():

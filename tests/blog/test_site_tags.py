@@ -52,6 +52,11 @@ def test_picture_of_the_first_view_is_fetched_first(image):
     )
 
 
+def test_a_small_picture_of_the_first_view_loads_at_once_and_lets_the_largest_go_first(image):
+    assert "loading" not in picture(image, eager=True, fetchpriority="")
+    assert "fetchpriority" not in picture(image, eager=True, fetchpriority="")
+
+
 def test_picture_that_only_decorates_has_no_words(image):
     image.is_decorative = True
     assert picture(image).startswith('<img alt="" ')
