@@ -23,7 +23,7 @@ from bench.figures import Figures
 OUT = children.ROOT / "var" / "bench"
 SIZES = [1000, 10_000]
 # Seconds for which each page is asked for, by one reader alone and by many together.
-WHOLE = {"rounds": 3, "alone": 1.0, "together": 2}
+WHOLE = {"rounds": 3, "alone": 1.0, "together": 1}
 QUICK = {"rounds": 2, "alone": 0.6, "together": 1}
 
 
