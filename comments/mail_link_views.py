@@ -6,7 +6,9 @@ the key, so that no cookie is needed. The commenter's address is not even read.
 
 from django import forms
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -21,6 +23,9 @@ from guard.verdicts import notices
 
 State, Via = Comment.State, Decision.Via
 UNDO = "undo"
+OVER = gettext_noop(
+    "Its days have passed, or the comment has been deleted. Nothing was changed. What still waits stands in the admin."
+)
 
 
 class AnswerForm(forms.Form):
@@ -35,7 +40,8 @@ def decide(request, token):
     if invitation is None:
         raise Http404
     if invitation.comment is None:
-        return _private(request, "comments/decide_over.html", _("This link is over"), status=410)
+        onward = (_("To the comments that wait"), reverse("admin:comments_comment_changelist"))
+        return _private(request, "comments/told.html", _("This link is over"), status=410, told=_(OVER), onward=onward)
     if request.method == "POST":
         form = AnswerForm(request.POST)
         if form.is_valid():

@@ -44,8 +44,10 @@ def reported(request, slug):
     """The receipt, the same for everybody: it names no comment."""
     article = get_object_or_404(Article.objects.listed(), slug=slug)
     with translation.override(article.language):
-        context = {"article": article, "seo": Meta(_("Thank you for telling us"), noindex=True)}
-        return page(request, "comments/reported.html", context)
+        context = {"seo": Meta(_("Thank you for telling us"), noindex=True)}
+        context["told"] = _("Your report has arrived. Somebody looks at the comment and decides whether it stays.")
+        context["onward"] = (_("Back to the article"), f"{article.get_absolute_url()}#comments")
+        return page(request, "comments/told.html", context)
 
 
 def _write(request, form, *, status=200):
