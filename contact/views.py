@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from blog.addresses import absolute
+from blog.addresses import absolute, list_url
 from blog.context import shared
 from blog.pages import page
 from blog.seo import Meta
@@ -120,6 +120,7 @@ def _write(request, filled, *, status=200):
         noindex=bool(request.GET) or not is_plain,
     )
     context = {"form": filled, "contact": Settings.current(), "is_over": status == 410, "seo": seo}
+    context["breadcrumbs"] = [(_("Home"), list_url("home")), (_("Contact"), "")]
     return page(request, "contact/form.html", context, status=status, is_private=filled.is_bound or not is_plain)
 
 

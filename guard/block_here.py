@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from guard import blocking
@@ -26,9 +27,11 @@ class BlockHereForm(forms.Form):
     `row` is a comment or a message, `text` all that was typed in it.
     """
 
-    target = forms.ChoiceField(label=_("what is blocked"), widget=forms.RadioSelect)
+    target = forms.ChoiceField(label=capfirst(_("what is blocked")), widget=forms.RadioSelect)
     word = LineField(most=100, label=_("Word"), required=False, widget=forms.TextInput(attrs={"class": "vTextField"}))
-    scope = forms.ChoiceField(label=_("where it counts"), choices=Block.Scope.choices, initial=Block.Scope.BOTH)
+    scope = forms.ChoiceField(
+        label=capfirst(_("where it counts")), choices=Block.Scope.choices, initial=Block.Scope.BOTH
+    )
 
     def __init__(self, *args, row, text, sees_addresses, **kwargs):
         super().__init__(*args, prefix="block", **kwargs)

@@ -4,9 +4,12 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils.text import capfirst
 
 
 class OneRowAdmin(admin.ModelAdmin):
+    change_form_template = "admin/one_row.html"
+
     def get_model_perms(self, request):
         return {**super().get_model_perms(request), "add": False}  # no link to add a second one
 
@@ -16,7 +19,8 @@ class OneRowAdmin(admin.ModelAdmin):
         return super().add_view(request, form_url, extra_context)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        only_one = {"show_save_and_add_another": False, **(extra_context or {})}
+        named = {"title": capfirst(self.opts.verbose_name), "subtitle": None}  # nobody adds or picks one of several
+        only_one = {"show_save_and_add_another": False, **named, **(extra_context or {})}
         return super().changeform_view(request, object_id, form_url, only_one)
 
     def has_delete_permission(self, request, obj=None):

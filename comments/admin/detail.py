@@ -4,6 +4,7 @@ import secrets
 
 from django import forms
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from comments.forms import BODY_LENGTH, BODY_LINES
@@ -26,14 +27,14 @@ class CommentWishForm(forms.Form):
     answer = LinesField(
         most=BODY_LENGTH,
         most_lines=BODY_LINES,
-        label=_("your reply"),
+        label=capfirst(_("your reply")),
         required=False,
         help_text=_("Stands below the comment, marked as yours. The comment is approved with it."),
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     reason = LineField(
         most=200,
-        label=_("note"),
+        label=capfirst(_("note")),
         required=False,
         help_text=_("For the history; readers never see it."),
         widget=forms.TextInput(attrs={"class": "vTextField"}),

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from comments import reports
@@ -22,7 +23,7 @@ class OutcomeForm(forms.ModelForm):
     """What becomes of a report where the comment stays. What was reported has no field: nobody rewrites it."""
 
     outcome = forms.ChoiceField(
-        label=_("outcome"),
+        label=capfirst(_("outcome")),
         required=False,
         help_text=_("To take the comment away, open it and decide there: its reports are dealt with by that."),
     )

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -13,11 +14,11 @@ from lib.text import excerpt
 
 
 class CannedForm(forms.ModelForm):
-    title = LineField(most=60, label=_("name"), help_text=_("As it stands in the list to choose from."))
+    title = LineField(most=60, label=capfirst(_("name")), help_text=_("As it stands in the list to choose from."))
     text = LinesField(
         most=5000,
         most_lines=500,
-        label=_("text"),
+        label=capfirst(_("text")),
         widget=forms.Textarea(attrs={"rows": 14, "class": "vLargeTextField"}),
     )
 

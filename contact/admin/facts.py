@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from contact.models import Message
@@ -11,7 +12,7 @@ from lib.text import visible
 
 def of(message: Message) -> list[tuple]:
     """Names and values. An address that a stranger chose is text, never a link."""
-    about = [(_("article"), article_link(message.article))] if message.article else []
+    about = [(capfirst(_("article")), article_link(message.article))] if message.article else []
     return [*about, *((name, plain_text(visible(str(text)))) for name, text in message.answered)]
 
 

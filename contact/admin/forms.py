@@ -5,6 +5,7 @@ import secrets
 from django import forms
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from blog.people import name_of
@@ -114,7 +115,10 @@ class PersonField(forms.ModelChoiceField):
 
 class AssignForm(forms.Form):
     assignee = PersonField(
-        label=_("assigned to"), queryset=get_user_model().objects.none(), required=False, empty_label=_("nobody")
+        label=capfirst(_("assigned to")),
+        queryset=get_user_model().objects.none(),
+        required=False,
+        empty_label=_("nobody"),
     )
     was = PersonField(queryset=get_user_model().objects.none(), required=False, widget=forms.HiddenInput)
 

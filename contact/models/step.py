@@ -23,6 +23,7 @@ class Step(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
+        verbose_name, verbose_name_plural = _("step of the history"), _("steps of the history")
         ordering = ["at", "pk"]
 
     def __str__(self):

@@ -37,7 +37,7 @@ class Block(models.Model):
     last_hit_at = models.DateTimeField(_("last hit"), null=True, editable=False)
 
     class Meta:
-        verbose_name = _("blocked")
+        verbose_name = _("blocked item")
         verbose_name_plural = _("block list")
         ordering = ["-added_at", "-pk"]
         permissions = [("view_email", _("Can see the e-mail addresses of the block list"))]

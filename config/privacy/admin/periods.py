@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from config.privacy import periods, spans
@@ -47,7 +48,7 @@ class PeriodAdmin(admin.ModelAdmin):
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": self.opts.verbose_name_plural,
+            "title": capfirst(self.opts.verbose_name_plural),
             "form": form,
             "rows": [
                 (row, _field(form, row), spans.told(kept[row.key]), _place(row), counts.get(row.key)) for row in PERIODS
