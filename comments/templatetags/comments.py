@@ -4,10 +4,12 @@ from django import template
 from django.utils.html import format_html_join
 
 from comments import showing, threads
+from comments.avatars import avatar
 from comments.forms import CommentForm
 from comments.opening import opening
 
 register = template.Library()
+register.filter(avatar)
 
 
 @register.simple_tag

@@ -173,7 +173,7 @@ def test_hostile_text_is_plain_text(client, vector):
 def test_the_page_takes_few_queries(client, owner, django_assert_num_queries):
     path = mail_links.path(CommentFactory(), OWNER)
     client.get(path)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         client.get(path)
 
 
