@@ -237,9 +237,9 @@ def test_without_javascript_the_form_saves_and_asks(person, owner):
     page.click("[type=submit]")
     page.fill("#id_title", "次の題")
     page.click("[name=_continue]")
-    assert Article.objects.get().title == "次の題"
+    assert until(page, lambda: Article.objects.get().title == "次の題")
     Article.objects.update(title="相手の題", version=9)
     page.fill("#id_title", "私の題")
     page.click("[name=_continue]")
     page.click("[value=mine]")
-    assert Article.objects.get().title == "私の題"
+    assert until(page, lambda: Article.objects.get().title == "私の題")

@@ -1,6 +1,7 @@
 """A reader reports a link without a mark, somebody of the house decides, and the next reader sees its mark: in a real browser."""
 
 import pytest
+from playwright.sync_api import expect
 
 from blog.rendering import render_and_store
 from disclosures.models import LinkReport
@@ -29,7 +30,7 @@ def test_a_reported_link_is_decided_and_bears_its_mark(person, owner, article, j
     log_in(desk)
     desk.click(".waiting a[href*='linkreport']")
     desk.locator("#result_list tbody th a").click()
-    assert "お礼の文がありました" in desk.locator("#content").inner_text()
+    expect(desk.locator("#content")).to_contain_text("お礼の文がありました")
     desk.click("a.button[href*='linkdecision']")
     assert desk.input_value("[name=address]") == SHOP
     decide(desk)

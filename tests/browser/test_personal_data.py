@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 from comments.models import Comment
 from contact.models import Message
@@ -36,7 +37,7 @@ def test_a_readers_data_is_found_handed_out_and_erased(person, owner, viewport):
     page.click("button.person-danger")
     page.locator(".person-summary").wait_for()  # nothing is gone yet, and the choices are kept
     page.click("[name=back]")
-    assert page.is_checked("[name=do_comments][value=delete]")
+    expect(page.locator("[type=radio][name=do_comments][value=delete]")).to_be_checked()
     page.click("button.person-danger")
     page.click("[name=sure]")
 

@@ -1,6 +1,7 @@
 """Reading in a real browser: narrow and wide, with nothing asked of anybody else."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, PHONE
 from tests.factories import ArticleFactory
@@ -29,7 +30,7 @@ def test_an_article_opens_from_the_list_with_and_without_javascript(person, java
     page = person(PHONE, javascript=javascript)
     page.goto("/")
     page.get_by_role("link", name="契約の前に見る三つの日付").first.click()
-    assert page.locator("h1").inner_text() == "契約の前に見る三つの日付"
+    expect(page.locator("h1")).to_have_text("契約の前に見る三つの日付")
     assert page.context.cookies() == []
 
 
