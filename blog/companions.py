@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import BigIntegerField, Case, DateTimeField, OuterRef, Q, Subquery, When
+from django.db.models import BigIntegerField, Case, DateTimeField, Exists, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
 from blog.models import Article
@@ -31,15 +31,22 @@ def companions(article):
 
 def _around():
     peers = Article.objects.listed(NOW).in_language(LANGUAGE).exclude(pk=KEY)
-    newer = Q(publish_at__gt=PUBLISH_AT) | Q(publish_at=PUBLISH_AT, pk__gt=KEY)
-    most_alike = alike(KEY).filter(other__in=peers)
+    # The first condition alone leads the index to the place; without it, it is read from its beginning.
+    newer = Q(publish_at__gte=PUBLISH_AT) & (Q(publish_at__gt=PUBLISH_AT) | Q(pk__gt=KEY))
+    older = Q(publish_at__lte=PUBLISH_AT) & (Q(publish_at__lt=PUBLISH_AT) | Q(pk__lt=KEY))
+    most_alike = alike(KEY).filter(Exists(peers.filter(pk=OuterRef("other"))))
     pinned = Article.pinned.through.objects.filter(from_article=KEY).values("to_article")
-    found = Article.objects.published(NOW).filter(
-        Q(pk__in=peers.filter(newer).order_by("publish_at", "pk").values("pk")[:1])
-        | Q(pk__in=peers.exclude(newer).newest_first().values("pk")[:1])
-        | Q(pk__in=most_alike.values("other")[:RELATED])
-        | Q(pk__in=pinned)
-        | _is_translation(KEY, GROUP)
+    found = (
+        Article.objects.published(NOW)
+        .exclude(pk=KEY)
+        .filter(
+            Q(pk__in=peers.filter(newer).order_by("publish_at", "pk").values("pk")[:1])
+            | Q(pk__in=peers.filter(older).newest_first().values("pk")[:1])
+            | Q(pk__in=most_alike.values("other")[:RELATED])
+            | Q(pk__in=pinned)
+            | Q(pk=GROUP)
+            | Q(translation_of=GROUP)
+        )
     )
     degree = Subquery(alike(KEY).filter(other=OuterRef("pk")).values("degree"))
     rows = found.annotate(degree=degree, is_pinned=Case(When(pk__in=pinned, then=1), default=0))

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from django.conf import settings
 from django.db.models import Exists, Subquery
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from blog.models import Article, Image, MenuItem, Rendering, Shelf, SidebarBlock
 from blog.periods import PERIODS
 from disclosures.notices import version_columns, versions_in
 from lib.json_rows import Rows, instance, single
-from lib.prepared import LANGUAGE, NOW, Prepared
+from lib.prepared import LANGUAGE, NOW, Prepared, among, keys
 
 ROWS = {
     "latest": lambda shared: shared.latest,
@@ -30,6 +31,7 @@ OF_BLOCK = [
     *(f"picture__{name}" for name in IMAGE),
     *(f"rendering__{name}" for name in SHOWN),
 ]
+OTHERS = len(settings.LANGUAGES) - 1  # languages beside a page's own: asked for by name, as the index has them
 OF_MENU = ("place", "label", "address")
 
 
@@ -45,7 +47,7 @@ def _around():
         shelves=Rows(Shelf.objects.filter(**here), ["id", "by_category", "by_month", "valid_until"]),
         latest=Rows(lists.listed(LANGUAGE, NOW)[: lists.LATEST], ["title", "slug"]),
         labels_slug=Subquery(labels.values("slug")[:1]),
-        is_bilingual=Exists(Article.objects.listed(NOW).exclude(**here)),
+        is_bilingual=Exists(Article.objects.listed(NOW).filter(among("language", OTHERS))),
         **version_columns(),
     )
 
@@ -61,7 +63,8 @@ class Shared:
 
     @cached_property
     def row(self):
-        (row,) = AROUND(language=self.language, now=timezone.now())
+        others = [code for code, _name in settings.LANGUAGES if code != self.language]
+        (row,) = AROUND(language=self.language, now=timezone.now(), **keys(others))
         return row
 
     @cached_property

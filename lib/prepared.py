@@ -28,12 +28,13 @@ KEY, SLUG = Parameter("key", BigIntegerField()), Parameter("slug", CharField())
 
 
 def among(field: str, number: int) -> Q:
-    """The condition that `field` is one of so many keys, for which `keys` gives the values."""
-    asked = (Q((field, Parameter(f"key{place}", BigIntegerField()))) for place in range(number))
+    """The condition that `field` is one of so many values, for which `keys` gives the values."""
+    kind: Field[Any, Any] = CharField() if field == "language" else BigIntegerField()
+    asked = (Q((field, Parameter(f"key{place}", kind))) for place in range(number))
     return Q(*asked, _connector=Q.OR)
 
 
-def keys(values: Sequence[int]) -> dict[str, int]:
+def keys(values: Sequence[int | str]) -> dict[str, int | str]:
     return {f"key{place}": value for place, value in enumerate(values)}
 
 
