@@ -118,6 +118,7 @@ def _write(request, filled, *, status=200):
         canonical=absolute(address("form")),
         alternates=tuple((code, absolute(address("form", language=code))) for code in languages),
         noindex=bool(request.GET) or not is_plain,
+        description=_("Questions, requests for work, and notes on the articles are welcome here."),
     )
     context = {"form": filled, "contact": Settings.current(), "is_over": status == 410, "seo": seo}
     context["breadcrumbs"] = [(_("Home"), list_url("home")), (_("Contact"), "")]

@@ -33,6 +33,14 @@ def test_the_form_is_the_same_for_every_reader(client):
     assert len(re.findall(r'<input type="radio"', text)) == 4
 
 
+@pytest.mark.parametrize(
+    ("address", "begins"), [("/contact/", "ご質問"), ("/en/contact/", "Questions, requests for work")]
+)
+def test_search_engines_are_told_what_the_form_is_for(client, address, begins):
+    (said,) = re.findall(r'<meta name="description" content="([^"]*)"', client.get(address).content.decode())
+    assert said.startswith(begins)
+
+
 def test_the_form_names_its_one_address_and_its_other_language(client):
     seo = client.get("/contact/?topic=work").context["seo"]
     assert (seo.canonical, seo.alternates, seo.noindex) == ("https://blog.example.jp/contact/", (), True)
