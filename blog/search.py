@@ -5,9 +5,11 @@ from functools import cached_property
 
 from django import forms
 from django.core.paginator import Page, Paginator
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from blog import search_index
+from blog.addresses import list_url
 from blog.models import Article
 from blog.search_query import MAX_FOLDED, MAX_LENGTH, Query, parse
 from blog.search_store import Found, Question
@@ -46,10 +48,11 @@ class SearchForm(forms.Form):
 
 @dataclass(frozen=True)
 class Choice:
-    """A category by which finds can be narrowed down; without a category, all of them."""
+    """A category by which finds can be narrowed down, or all of them."""
 
-    category: object
+    name: str
     number: int
+    address: str
     is_chosen: bool
 
 
@@ -57,7 +60,7 @@ class Finds:
     """One page of what a query finds, and in which categories it finds something."""
 
     def __init__(self, query: Query, language: str, tree, *, category=None, number=1):
-        self.query, self.category, self.number = query, category, number
+        self.category, self.number = category, number
         tops = [row for row in tree.rows if row.parent is None]
         self._rows = {str(row.pk): row for row in [*tops, *([category] if category else [])]}
         self._question = Question(
@@ -83,13 +86,20 @@ class Finds:
         paginator.count = self.found.total
         return Page(articles, self.number, paginator)
 
-    @property
-    def choices(self) -> list[Choice]:
+    def choices(self, typed: str) -> list[Choice]:
         """All, and each category with finds; none where there is nothing to choose between."""
         counts = self.found.counts
-        filled = [(row, counts.get(key, 0)) for key, row in self._rows.items()]
-        rows = [Choice(row, number, row == self.category) for row, number in filled if number or row == self.category]
-        return [Choice(None, counts.get("", 0), self.category is None), *rows] if len(rows) > 1 or self.category else []
+        filled = [row for key, row in self._rows.items() if counts.get(key) or row == self.category]
+        if len(filled) < 2 and self.category is None:
+            return []
+        rows = [(None, _("All"), counts.get("", 0)), *((row, row.name, counts.get(str(row.pk), 0)) for row in filled)]
+        return [Choice(name, number, search_url(typed, row), row == self.category) for row, name, number in rows]
+
+
+def search_url(typed: str, category=None) -> str:
+    """The address of a search in the language of the page."""
+    asked = {"q": typed} | ({"category": category.slug} if category else {})
+    return f"{list_url('search')}?{urlencode(asked)}"
 
 
 def titles(query: Query, language: str, most: int) -> list[Article]:

@@ -1,6 +1,7 @@
 """The search index: kept in the transaction of every change, asked by readers and editors, rebuilt by a command."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from django.db import connection, transaction
 from django.db.models.expressions import RawSQL
@@ -60,6 +61,19 @@ def find(question: Question) -> Found:
 def matching(query: Query) -> RawSQL:
     """The keys of all articles that the query finds, of every state and language: for `pk__in`."""
     return RawSQL(*store().matching(query))  # noqa: S611 -- SQL of the store, what was typed is a parameter
+
+
+@contextmanager
+def retagged(tags: Iterable[int]) -> Iterator[None]:
+    """Around a change of these tags: articles that had one of them, or have one then, are indexed anew with it."""
+    links = Article.tags.through.objects.filter(tag__in=list(tags))
+    with transaction.atomic():
+        before = set(links.values_list("article", flat=True))
+        yield
+        keys = before.union(links.values_list("article", flat=True))
+        for article in _locked(sorted(keys)):
+            if hasattr(article, "rendering"):
+                put(article)
 
 
 def rebuild(*, is_missing_only: bool = False, tell: Callable[[int, int], object] | None = None) -> int:

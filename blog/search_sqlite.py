@@ -5,10 +5,11 @@ read from the end of the table, and counting never leaves the index.
 """
 
 from collections.abc import Iterable
+from functools import cache
 
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils import timezone
 
-from blog.models import Article
 from blog.search_query import Query, Term
 from blog.search_store import FIELDS, GAP, Entry, Found, Question
 from lib.bigrams import IS_DENSE, singles, tokens
@@ -25,11 +26,15 @@ MAKE = (
 )
 INSERT = f"INSERT INTO blog_search (rowid, {', '.join(COLUMNS)}) VALUES (%s{', %s' * len(COLUMNS)})"  # noqa: S608 -- names from above
 # Published articles that readers may not see yet, or any longer: the index says only that they are published.
-HIDDEN = """WITH out_of_time(id) AS ({}), hidden(expression) AS (
-    SELECT COALESCE(' NOT (' || group_concat('{{facts}}: "·a' || id || '"', ' OR ') || ')', '') FROM out_of_time)"""
-LEVEL = """SELECT * FROM (
-    SELECT %s AS kind, rowid AS place, rowid & %s AS number FROM blog_search
-    WHERE blog_search MATCH %s || (SELECT expression FROM hidden) ORDER BY rowid DESC LIMIT %s)"""
+HIDDEN = """WITH hidden(expression) AS MATERIALIZED (
+    SELECT COALESCE(' NOT (' || group_concat('{facts}: "·a' || id || '"', ' OR ') || ')', '') FROM (
+        SELECT id FROM blog_article WHERE state = 'published' AND language = %s AND publish_at > %s
+        UNION ALL SELECT id FROM blog_article WHERE state = 'published' AND language = %s AND end_at <= %s))"""
+# A level is looked through only when those before it have not filled the page.
+LEVEL = """, level{0}(kind, place, number) AS MATERIALIZED (
+    SELECT {0}, rowid, rowid & %s FROM blog_search
+    WHERE blog_search MATCH %s || (SELECT expression FROM hidden) AND ({1}) < %s ORDER BY rowid DESC LIMIT %s)"""
+EARLIER = "(SELECT COUNT(*) FROM level{})"
 COUNT = "SELECT %s, %s, COUNT(*) FROM blog_search WHERE blog_search MATCH %s || (SELECT expression FROM hidden)"
 
 
@@ -66,20 +71,24 @@ class Sqlite:
 
     def find(self, connection: BaseDatabaseWrapper, question: Question) -> Found:
         """One statement: the page, level by level, then the numbers."""
-        rows = Article.objects.filter(language=question.language).order_by()
-        out_of_time = rows.scheduled().values("pk").union(rows.ended().values("pk"), all=True)
-        hidden, values = out_of_time.query.sql_with_params()
+        now = connection.ops.adapt_datetimefield_value(timezone.now())
         levels, counts = _levels(question), _counts(question)
         last = question.start + question.size
         parameters = [
-            *values,
-            *(value for level, asked in enumerate(levels) for value in (level, IDS, asked, last)),
+            *[question.language, now] * 2,
+            *(value for asked in levels for value in (IDS, asked, last, last)),
             *(value for number, asked in enumerate(counts) for value in (len(FIELDS), -number, asked)),
         ]
-        parts = [LEVEL] * len(levels) + [COUNT] * len(counts)
         with connection.cursor() as cursor:
-            cursor.execute(f"{HIDDEN.format(hidden)} {' UNION ALL '.join(parts)} ORDER BY kind, place DESC", parameters)
+            cursor.execute(_statement(len(levels), len(counts)), parameters)
             return _found(cursor.fetchall(), question)
+
+
+@cache
+def _statement(levels: int, counts: int) -> str:
+    names = [LEVEL.format(one, " + ".join(map(EARLIER.format, range(one))) or "0") for one in range(levels)]
+    rows = [*(f"SELECT * FROM level{one}" for one in range(levels)), *[COUNT] * counts]  # noqa: S608 -- numbers
+    return f"{HIDDEN}{''.join(names)} {' UNION ALL '.join(rows)} ORDER BY kind, place DESC"
 
 
 def _found(rows: list[tuple[int, int, int]], question: Question) -> Found:
@@ -91,7 +100,7 @@ def _found(rows: list[tuple[int, int, int]], question: Question) -> Found:
 
 
 def _facts(entry: Entry) -> list[str]:
-    named = [f"a{entry.article}", f"c{entry.category}", entry.language, *(["listed"] if entry.is_listed else [])]
+    named = [f"a{entry.article}", f"c{entry.category}", *([f"listed{entry.language}"] if entry.is_listed else [])]
     return [f"{GAP}{name}" for name in named]
 
 
@@ -105,7 +114,7 @@ def _any_category(keys: Iterable[int]) -> str:
 
 def _readable(question: Question, depth: int) -> str:
     """The query with the conditions of the list."""
-    return f"(({_expression(question.query, depth)}) AND {_fact('listed')} AND {_fact(question.language)})"
+    return f"(({_expression(question.query, depth)}) AND {_fact(f'listed{question.language}')})"
 
 
 def _levels(question: Question) -> list[str]:

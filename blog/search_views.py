@@ -1,6 +1,6 @@
 """The search page. Like every page of the blog it writes nothing."""
 
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -10,24 +10,36 @@ from blog.context import shared
 from blog.lists import page_number
 from blog.pages import page
 from blog.results import result
-from blog.search import Finds, SearchForm
+from blog.search import Finds, SearchForm, titles
+from blog.search_help import suggestions
+
+MOST_TITLES = 6
 
 
 @require_safe
 def search(request):
-    form, tree = SearchForm(request.GET), shared(request).tree
-    category = tree.find(request.GET.get("category", ""))
-    finds = Finds(form.query(), current_language(), tree, category=category, number=page_number(request))
+    form, tree, language = SearchForm(request.GET), shared(request).tree, current_language()
+    query, category = form.query(), tree.find(request.GET.get("category", ""))
+    finds = Finds(query, language, tree, category=category, number=page_number(request))
     if finds.number > 1 and not finds.page.object_list:
         raise Http404
     context = {
         "articles": finds.page,
-        "results": [result(request, article, finds.query) for article in finds.page],
-        "choices": finds.choices,
-        "category": category,
+        "results": [result(request, article, query) for article in finds.page],
+        "choices": finds.choices(form.typed) if query else [],
+        "narrowed": category.slug if category else "",
+        "suggestions": suggestions(form.typed, language) if query and not finds.page.object_list else [],
         "form": form,
         "query": form.typed,
         "breadcrumbs": [(_("Home"), list_url("home")), (_("Search"), "")],
         "seo": seo.Meta(title=_("Search"), noindex=True),
     }
     return page(request, "blog/search.html", context, has_sidebar=True)
+
+
+@require_safe
+def found_titles(request):
+    """What a search field shows while somebody types."""
+    rows = titles(SearchForm(request.GET).query(), current_language(), MOST_TITLES)
+    found = [{"title": row.title, "address": row.get_absolute_url()} for row in rows]
+    return JsonResponse({"titles": found}, headers={"Cache-Control": "public, no-cache"})

@@ -22,6 +22,7 @@ def lists(language):
         ("author/<str:slug>/", views.author, "author"),
         ("archive/<year:year>/<month:month>/", views.archive, "archive"),
         ("search/", search_views.search, "search"),
+        ("search/titles.json", search_views.found_titles, "search_titles"),
         ("ads/", ads_page.ads, "ads"),
         ("ads/report/", link_report_views.report, "report"),
         ("ads/report/done/", link_report_views.done, "report_done"),

@@ -18,7 +18,8 @@ def asked(address: str, names: str, example: str) -> Asked:
 
 
 ROWS = (
-    asked(r"(/en)?/search/", "q page", "/search/?page=2&q=%E4%BF%9D%E9%99%BA"),
+    asked(r"(/en)?/search/", "category q page", "/search/?category=insurance&page=2&q=%E4%BF%9D%E9%99%BA"),
+    asked(r"(/en)?/search/titles\.json", "q", "/search/titles.json?q=%E4%BF%9D%E9%99%BA"),
     asked(r"(/en)?/((category|tag|author)/[^/]+/|archive/\d+/\d+/)?", "page", "/en/category/insurance/?page=2"),
     asked(r"(/en)?/contact/", "article topic", "/contact/?article=12&topic=correction"),
     asked(r"(/en)?/ads/report/", "article", "/ads/report/?article=12"),

@@ -34,10 +34,6 @@ class ArticleQuerySet(models.QuerySet):
         going_on = models.Q(end_at__isnull=True) | models.Q(end_at__gt=now)
         return self.filter(going_on, state=Article.State.PUBLISHED, publish_at__lte=now)
 
-    def scheduled(self):
-        """What readers can open from a later moment on."""
-        return self.filter(state=Article.State.PUBLISHED, publish_at__gt=timezone.now())
-
     def ended(self):
         """What readers could open until its own end came."""
         return self.filter(state=Article.State.PUBLISHED, end_at__lte=timezone.now())

@@ -12,6 +12,7 @@ from blog.icons import DRAWN
 from blog.phrasing import phrases
 from blog.pictures import img
 from blog.reader_files import STYLES
+from blog.search import search_url
 from blog.strength import strength_of
 from blog.structure import FIRST_AD, LEAD_ENDS
 from disclosures.inventory import Inventory
@@ -88,12 +89,13 @@ def mark_strength(site, article=None, category=None):
 
 @register.inclusion_tag("components/pager.html", takes_context=True)
 def pager(context, page):
-    """Links to the pages of a list; `query` of the context stays in them."""
+    """Links to the pages of a list; `query` and `narrowed` of the context, which a search has, stay in them."""
     return {
         "page": page,
         "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
         "address": context["request"].path,
         "query": context.get("query", ""),
+        "narrowed": context.get("narrowed", ""),
     }
 
 
@@ -101,8 +103,15 @@ def pager(context, page):
 def page_address(context, number):
     """The address of one page of the list that the pager stands under; the first page has no number."""
     asked = {"q": context["query"]} if context["query"] else {}
+    asked |= {"category": context["narrowed"]} if context["narrowed"] else {}
     asked |= {"page": number} if number > 1 else {}
     return context["address"] + (f"?{urlencode(asked)}" if asked else "")
+
+
+@register.simple_tag
+def search_address(typed):
+    """The address of a search for what is given."""
+    return search_url(typed)
 
 
 @register.simple_tag

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from blog import shelves
-from tests.factories import CommentFactory, DraftFactory, RenderingFactory
+from tests.factories import CategoryFactory, CommentFactory, DraftFactory, RenderingFactory
 
 
 def titles(response):
@@ -77,3 +77,80 @@ def test_a_search_asks_the_same_queries_for_any_number_of_finds(client, number, 
 
 
 SEARCH_QUERIES = 4
+
+
+def two_categories():
+    top = CategoryFactory(name="旅", slug="tabi")
+    below = CategoryFactory(name="電車", slug="densha", parent=top, position=1)
+    other = CategoryFactory(name="台所", slug="daidokoro", position=2)
+    for title, category in (("猫と旅", top), ("猫と電車", below), ("猫と台所", other)):
+        RenderingFactory(article__title=title, article__category=category)
+
+
+def choices(response):
+    return [(choice.name, choice.number, choice.is_chosen) for choice in response.context["choices"]]
+
+
+@pytest.mark.django_db
+def test_finds_can_be_narrowed_down_to_a_category_and_those_below_it(client):
+    two_categories()
+    whole, part = (client.get("/search/", {"q": "猫", **asked}) for asked in ({}, {"category": "tabi"}))
+    assert choices(whole) == [("すべて", 3, True), ("旅", 2, False), ("台所", 1, False)]
+    assert choices(part) == [("すべて", 3, False), ("旅", 2, True), ("台所", 1, False)]
+    assert titles(part) == ["猫と電車", "猫と旅"]
+
+
+@pytest.mark.django_db
+def test_the_address_of_a_choice_finds_what_it_counts(client):
+    two_categories()
+    shown = client.get("/search/", {"q": "猫"}).context["choices"]
+    assert [len(titles(client.get(choice.address))) for choice in shown] == [choice.number for choice in shown]
+
+
+@pytest.mark.django_db
+def test_an_unknown_category_narrows_nothing_down(client):
+    two_categories()
+    assert len(titles(client.get("/search/", {"q": "猫", "category": "x"}))) == 3
+
+
+@pytest.mark.django_db
+def test_pages_keep_the_words_and_the_category(client):
+    category = CategoryFactory(slug="tabi")
+    RenderingFactory.create_batch(13, article__category=category, plain_text="猫")
+    second = client.get("/search/", {"q": "猫", "category": "tabi", "page": 2})
+    assert (len(titles(second)), client.get("/search/", {"q": "猫", "page": 3}).status_code) == (1, 404)
+    assert 'href="/search/?q=%E7%8C%AB&amp;category=tabi"' in second.content.decode()
+
+
+@pytest.mark.django_db
+def test_whoever_finds_nothing_is_shown_what_fewer_words_find(client):
+    RenderingFactory(article__title="レンタルサーバーの選び方")
+    RenderingFactory(article__title="料金の比較")
+    shown = client.get("/search/", {"q": "レンタルサーバー比較 ねこ"}).context["suggestions"]
+    assert [(one.words, one.number) for one in shown] == [("レンタルサーバー", 1), ("比較", 1)]
+
+
+@pytest.mark.django_db
+def test_too_many_words_are_refused(client):
+    response = client.get("/search/", {"q": " ".join("abcdefghijklm")})
+    assert list(response.context["form"].errors) == ["q"]
+
+
+@pytest.mark.django_db
+def test_titles_are_offered_while_somebody_types(client):
+    RenderingFactory(article__title="サーバーの選び方", article__slug="server")
+    RenderingFactory(article__title="English server", article__slug="en-server", article__language="en")
+    RenderingFactory(article__title="ほかの題", plain_text="サーバー")
+    answers = [client.get("/search/titles.json", {"q": typed}).json()["titles"] for typed in ("さーば", "", "x" * 101)]
+    assert answers == [[{"title": "サーバーの選び方", "address": "/server/"}], [], []]
+    assert client.get("/en/search/titles.json", {"q": "serv"}).json()["titles"][0]["address"] == "/en-server/"
+
+
+@pytest.mark.django_db
+def test_offered_titles_need_neither_cookie_nor_a_new_answer(client):
+    response = client.get("/search/titles.json", {"q": "x"})
+    assert (response.headers["Cache-Control"], bool(response.cookies), response.has_header("ETag")) == (
+        "public, no-cache",
+        False,
+        True,
+    )

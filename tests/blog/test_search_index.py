@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from blog import search_index
+from blog import drafts, merging, search_index
 from blog.models import Article
 from blog.rendering import render_and_store
 from blog.search_query import parse
@@ -146,3 +146,26 @@ def test_editors_find_articles_of_every_state_and_language():
     stored(title="犬")
     rows = Article.objects.filter(pk__in=search_index.matching(parse("猫 -犬"))).order_by("pk")
     assert [row.title for row in rows] == ["Cat 猫", "取り下げた猫"]
+
+
+def test_a_tag_that_is_renamed_merged_or_deleted_is_found_by_its_name_of_today(desk):
+    one, other = TagFactory(name="ねこ", slug="neko"), TagFactory(name="とり", slug="tori")
+    for tag in (one, other):
+        article = stored(title="題", body="")
+        article.tags.add(tag)
+        render_and_store(article)
+    answer = desk.post(f"/admin/blog/tag/{one.pk}/change/", {"name": "いぬ", "slug": "neko"})
+    renamed = [found(name).total for name in ("ねこ", "いぬ", "とり")]
+    merging.merge([one, other], one)
+    merged = [found(name).total for name in ("いぬ", "とり")]
+    desk.post(f"/admin/blog/tag/{one.pk}/delete/", {"post": "yes"})
+    assert (answer.status_code, renamed, merged, found("いぬ").total) == (302, [0, 1, 1], [2, 0], 0)
+
+
+def test_the_desks_list_finds_words_addresses_and_titles_not_yet_saved(desk, owner):
+    stored(title="ＷｉＦｉの選び方", slug="router", state="withdrawn")
+    typed = DraftFactory(title="")
+    drafts.store(typed, {"title": "書きかけの題"}, by=owner)
+    for words, number in [("wifi えらび", 0), ("wifi 選び", 1), ("rout", 1), ("書きかけ", 1), ("-wifi", 0), ("", 2)]:
+        response = desk.get("/admin/blog/article/", {"q": words})
+        assert (words, response.context["cl"].result_count) == (words, number)
