@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from blog import related
+from blog import related, search_index
 from blog.models import OldAddress, Tag
 from blog.slugs import normalise
 
@@ -23,5 +23,6 @@ def merge(tags, into) -> int:
         OldAddress.objects.update_or_create(
             kind=OldAddress.Kind.TAG, slug=normalise(tag.slug), defaults={"target_id": into.pk}
         )
-    Tag.objects.filter(pk__in=keys).delete()
+    with search_index.retagged([*keys, into.pk]):
+        Tag.objects.filter(pk__in=keys).delete()
     return len(gained)

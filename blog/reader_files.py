@@ -45,7 +45,9 @@ STYLES = ReaderFile(
     bundles.style_sheet,
 )
 # js/work.js is no part of it: it runs in a thread of its own, and is fetched when somebody begins to write.
-SCRIPT = ReaderFile("js/reader.js", tuple(f"js/{name}.js" for name in "seen search forms draft proof".split()), bundles.module)
+SCRIPT = ReaderFile(
+    "js/reader.js", tuple(f"js/{name}.js" for name in "seen search forms draft proof".split()), bundles.module
+)
 FILES = (STYLES, SCRIPT)
 
 

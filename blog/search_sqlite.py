@@ -87,7 +87,7 @@ class Sqlite:
 @cache
 def _statement(levels: int, counts: int) -> str:
     names = [LEVEL.format(one, " + ".join(map(EARLIER.format, range(one))) or "0") for one in range(levels)]
-    rows = [*(f"SELECT * FROM level{one}" for one in range(levels)), *[COUNT] * counts]  # noqa: S608 -- numbers
+    rows = [*(f"SELECT * FROM level{one}" for one in range(levels)), *[COUNT] * counts]  # noqa: S608 -- numbers of levels alone
     return f"{HIDDEN}{''.join(names)} {' UNION ALL '.join(rows)} ORDER BY kind, place DESC"
 
 

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from blog import merging
+from blog import merging, search_index
 from blog.admin import asking
 from blog.admin.addressed import AddressedAdmin
 from blog.admin.ordering import OrderedAdmin
@@ -76,6 +76,18 @@ class TagAdmin(UsedAdmin, AddressedAdmin, OwnedAdmin):
             gained,
         )
         self.message_user(request, said % {"count": gained, "tag": into}, messages.SUCCESS)
+
+    def save_model(self, request, obj, form, change):
+        with search_index.retagged([obj.pk] if "name" in form.changed_data and change else []):
+            super().save_model(request, obj, form, change)
+
+    def delete_model(self, request, obj):
+        with search_index.retagged([obj.pk]):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        with search_index.retagged(queryset.values_list("pk", flat=True)):
+            super().delete_queryset(request, queryset)
 
     def has_merge_permission(self, request):
         return self.has_change_permission(request) and self.has_delete_permission(request)
