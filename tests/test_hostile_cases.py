@@ -298,7 +298,7 @@ CASES = (
                 "test_a_visitor_waits_for_no_mail_server",
                 "test_an_owner_whom_the_server_does_not_know_is_trouble",
             ),
-            "contact/admin/test_inbox.py": (
+            "contact/admin/test_mail_states.py": (
                 "test_the_inbox_says_where_the_mail_stands",
                 "test_mails_that_have_not_gone_out_are_found",
             ),
