@@ -46,7 +46,7 @@ class ArticleAdmin(DeskAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).filter(page_type__in=page_types.LISTED)
 
-    @admin.display(description=_("Opened in 30 days"))
+    @admin.display(description=_("opened"))
     def read_column(self, article):
         return intcomma(article.read)
 
