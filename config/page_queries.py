@@ -23,7 +23,6 @@ ROWS = (
     asked(r"(/en)?/((category|tag|author)/[^/]+/|archive/\d+/\d+/)?", "page", "/en/category/insurance/?page=2"),
     asked(r"(/en)?/contact/", "article topic", "/contact/?article=12&topic=correction"),
     asked(r"(/en)?/ads/report/", "article", "/ads/report/?article=12"),
-    asked(r"/accent\.css", "v", "/accent.css?v=0a7d55"),
     asked(r"/comments/received/[^/]+/", "asked", "/comments/received/ABCD2345/?asked=1"),
 )
 # Beginnings of addresses that are no pages: their queries stay as they are, and no page cache looks at them.
