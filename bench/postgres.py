@@ -1,10 +1,13 @@
-"""The same pages on PostgreSQL, with Redis beside it, where both can be reached: a database of the bench's own, dropped afterwards."""
+"""The same pages on PostgreSQL, with Redis beside it, where both can be reached: databases of the bench's own, whose names begin with `shirushi_bench_`."""
 
 import os
 import socket
+import sys
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from bench import children, servers
+from bench.site import keeping
 from bench.stage import COLD, Stage, add_cold
 from bench.subjects import ARTICLE, Subject
 
@@ -20,13 +23,13 @@ def set_up(stage: Stage, count: int) -> None:
     if silent:
         stage.skipped[PART] = f"nothing answers at {' and '.join(_place(url) for url in silent)}"
         return
-    name = f"{NAME}_{os.getpid()}"
-    _at_server(f'CREATE DATABASE "{name}"')
-    stage.after.append(lambda: _at_server(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
-    site = {"DATABASE_URL": f"{DATABASE.rpartition('/')[0]}/{name}", "CACHE_URL": CACHE}
     data = stage.folder / "postgres"
     data.mkdir()
-    children.run("bench.site.building", str(count), data=data, settings="config.settings", **site)
+    kept, name = _kept(count, data), f"{NAME}_{os.getpid()}"
+    _at_server(f'CREATE DATABASE "{name}" TEMPLATE "{kept}"')
+    stage.after.append(lambda: _drop(name))
+    site = {"DATABASE_URL": _url(name), "CACHE_URL": CACHE}
+    children.run("bench.site.catching_up", str(count), data=data, settings="config.settings", **site)
     stage.servers |= {
         "postgres": servers.gunicorn(data, **COLD, **site),
         "postgres-cached": servers.granian(data, **site),
@@ -36,6 +39,35 @@ def set_up(stage: Stage, count: int) -> None:
     kept = "article from the page cache, PostgreSQL and Redis, granian"
     stage.subjects.append(Subject("cached-postgres", kept, ("postgres-cached",), ARTICLE, "gzip"))
     add_cold(stage, "postgres", count, data=data, where=", PostgreSQL", **site)
+
+
+def _kept(count: int, data: Path) -> str:
+    """The name of a database with such a site, which stays until its rows would be others."""
+    beginning = f"{NAME}_{count}_"
+    name, there = f"{beginning}{keeping.rows()}", _names(beginning)
+    if name not in there:
+        for old in there:
+            _drop(old)
+        unfinished = f"{beginning}unfinished"
+        _at_server(f'CREATE DATABASE "{unfinished}"')
+        sys.stderr.write(f"Building a site of {count:,} articles on PostgreSQL …\n")
+        site = {"DATABASE_URL": _url(unfinished), "CACHE_URL": CACHE}
+        children.run("bench.site.building", str(count), data=data, settings="config.settings", **site)
+        _at_server(f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
+    return name
+
+
+def _url(name: str) -> str:
+    return f"{DATABASE.rpartition('/')[0]}/{name}"
+
+
+def _drop(name: str) -> None:
+    _at_server(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _names(beginning: str) -> list[str]:
+    found = _at_server("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", beginning)
+    return [name for (name,) in found]
 
 
 def _place(url: str) -> str:
@@ -52,9 +84,10 @@ def _answers(url: str) -> bool:
     return True
 
 
-def _at_server(statement: str) -> None:
+def _at_server(statement: str, *values: str) -> list[tuple]:
     """Creating and dropping a database stands in no transaction."""
     import psycopg
 
     with psycopg.connect(DATABASE.replace("postgres://", "postgresql://"), autocommit=True) as connection:
-        connection.execute(statement)  # type: ignore[arg-type]  # a name of the bench's own
+        cursor = connection.execute(statement, values or None)
+        return cursor.fetchall() if cursor.description else []

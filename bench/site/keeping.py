@@ -20,7 +20,7 @@ CAUGHT_UP = "caught-up-with"
 
 def copy_of(count: int, into: Path) -> Path:
     """A DATA_DIR of its own with a site of so many articles."""
-    kept = KEPT / f"site-{count}-{_digest(*(ROOT.glob(pattern) for pattern in ROWS.split()))}"
+    kept = KEPT / f"site-{count}-{rows()}"
     if not kept.exists():
         for old in KEPT.glob(f"site-{count}-*"):
             shutil.rmtree(old)
@@ -31,6 +31,11 @@ def copy_of(count: int, into: Path) -> Path:
         children.run("bench.site.catching_up", str(count), data=kept, settings="config.settings")
         stamp.write_text(code)
     return Path(shutil.copytree(kept, into / f"site-{count}"))
+
+
+def rows() -> str:
+    """Names everything that decides which rows a site has."""
+    return _digest(*(ROOT.glob(pattern) for pattern in ROWS.split()))
 
 
 def _make(kept: Path, count: int) -> None:
