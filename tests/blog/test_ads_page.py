@@ -106,7 +106,7 @@ def test_an_article_with_ads_leads_to_it_below_its_notice(client):
     assert '<p class="small"><a href="/ads/">' in before.partition('data-disclosure="notice"')[2]
 
 
-QUESTIONS = 8  # site, menus, blocks, what the owner added (twice), places, ads, own wordings
+QUESTIONS = 6  # site, menus, blocks, what the owner added (twice), places, ads, own wordings
 
 
 @pytest.mark.parametrize("number", [1, 3])
