@@ -10,7 +10,7 @@ from django.conf import settings
 
 from lib.text import is_number
 
-PARTS = 16  # with 13 bits each 131,000 digests on average: a sixth of a second on a desk, less than one on a phone
+PARTS = 16  # with 13 bits each 131,000 digests on average: a third of a second on a desk, one on a phone (docs/spam.en.md)
 LONGEST_NUMBER = 8
 
 
