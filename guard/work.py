@@ -10,7 +10,7 @@ from django.conf import settings
 
 from lib.text import is_number
 
-PARTS = 16  # with 13 bits each 131,000 digests on average: a third of a second on a desk, one on a phone (docs/spam.en.md)
+PARTS = 16  # with 13 bits each 131,000 digests on average: docs/spam.en.md says how long that takes
 LONGEST_NUMBER = 8
 
 
