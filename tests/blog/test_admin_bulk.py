@@ -112,7 +112,7 @@ def test_a_required_review_holds_for_many_too(desk):
     assert states(article) == ["draft"]
 
 
-@pytest.mark.parametrize(("rows", "queries"), [(1, 55), (3, 133)])
+@pytest.mark.parametrize(("rows", "queries"), [(1, 59), (3, 143)])
 def test_the_cost_of_a_category_for_many_is_known(desk, rows, queries, django_assert_num_queries):
     articles, category = [DraftFactory() for _row in range(rows)], CategoryFactory()
     with django_assert_num_queries(queries):
