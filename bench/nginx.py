@@ -48,8 +48,9 @@ def before_site(folder: Path, port: int, workers: int, *, site: int, manual: str
 
 def documented(manual: str, folder: Path, site: int) -> tuple[str, str]:
     """What the manual puts around its server and into it, with this port of the site and paths in this folder."""
-    found = [_directives(block) for block in _blocks(manual) if "proxy_pass" in block]
-    directives = [one for block in found for one in block]
+    blocks = [block for block in _blocks(manual) if "proxy_pass" in block]
+    with_cache = [block for block in blocks if "proxy_cache" in block]  # the manual begins with a plain proxy
+    directives = [one for block in with_cache or blocks for one in _directives(block)]
     text = [re.sub(r"127\.0\.0\.1:8000", f"127.0.0.1:{site}", one) for one in directives]
     text = [re.sub(r"(proxy_cache_path\s+)\S+", rf"\1{folder}/cache", one) for one in text]
     around = [one for one in text if one.startswith(HTTP_LEVEL)]

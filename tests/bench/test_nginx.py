@@ -34,7 +34,7 @@ Something else:
     [
         (BARE, "", "location / {\n    proxy_pass http://127.0.0.1:9;  \n}"),
         (
-            WHOLE,
+            BARE + WHOLE,
             "proxy_cache_path /bench/cache levels=1:2 keys_zone=pages:10m;",
             "gzip off;\nlocation / { proxy_pass http://127.0.0.1:9; proxy_cache pages; }",
         ),
