@@ -33,7 +33,8 @@ HIDDEN = """WITH hidden(expression) AS MATERIALIZED (
 # A level is looked through only when those before it have not filled the page.
 LEVEL = """, level{0}(kind, place, number) AS MATERIALIZED (
     SELECT {0}, rowid, rowid & %s FROM blog_search
-    WHERE blog_search MATCH %s || (SELECT expression FROM hidden) AND ({1}) < %s ORDER BY rowid DESC LIMIT %s)"""
+    WHERE blog_search MATCH CASE WHEN {1} < %s THEN %s || (SELECT expression FROM hidden) ELSE '"·nowhere"' END
+    ORDER BY rowid DESC LIMIT %s)"""
 EARLIER = "(SELECT COUNT(*) FROM level{})"
 COUNT = "SELECT %s, %s, COUNT(*) FROM blog_search WHERE blog_search MATCH %s || (SELECT expression FROM hidden)"
 
@@ -76,7 +77,7 @@ class Sqlite:
         last = question.start + question.size
         parameters = [
             *[question.language, now] * 2,
-            *(value for asked in levels for value in (IDS, asked, last, last)),
+            *(value for asked in levels for value in (IDS, last, asked, last)),
             *(value for number, asked in enumerate(counts) for value in (len(FIELDS), -number, asked)),
         ]
         with connection.cursor() as cursor:
