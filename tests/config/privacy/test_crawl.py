@@ -35,7 +35,10 @@ BEGINNINGS += [
     "/prefetch-rules.json",
 ]
 SEARCHES = [
-    f"{place}?q={word}" for place in ("/search/", "/en/search/") for word in ("Himitsu", "example.com", "secret")
+    f"{place}/search/{kind}?q={word}"
+    for place in ("", "/en")
+    for kind in ("", "titles.json")
+    for word in ("Himitsu", "example.com", "secret")
 ]
 UNFOUND = ["/nowhere/", "/en/nowhere/", "/comments/received/C-000000/", "/contact/done/M-000000/", "/media/none.webp"]
 UNFOUND += ["/shared/forged/", "/guard/token/?form=nothing", "/seen/"]
