@@ -72,7 +72,7 @@ class Readers:
         line.close()
 
     def line(self):
-        return HTTPConnection("127.0.0.1", self.port, timeout=20)
+        return HTTPConnection("127.0.0.1", self.port, timeout=60)
 
     def look(self, line, path, mark):
         marks = {"User-Agent": mark, "Cookie": f"csrf={mark}; seen={mark}", "X-Forwarded-Host": mark, "Referer": mark}
