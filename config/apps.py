@@ -15,9 +15,10 @@ class ConfigConfig(AppConfig):
 
         They show what visitors wrote, with their addresses, to whoever may see mail; `config.mail_desk` does not.
         """
-        from config import generation
+        from config import generation, sqlite_json
 
         connection_created.connect(generation.watch, dispatch_uid="generation")
+        connection_created.connect(sqlite_json.ask, dispatch_uid="sqlite_json")
         for model in apps.get_app_config("post_office").get_models():
             if admin.site.is_registered(model):
                 admin.site.unregister(model)
