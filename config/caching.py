@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from django.http.request import split_domain_port, validate_host
 
 from blog.next_change import next_change, next_day
 from config import generation, page_queries
+from config.middleware import is_trusted
 from lib.pagecache import PageCache
 from lib.pagecache_generation import Generation
 from lib.pagecache_keys import Keys
@@ -96,14 +96,6 @@ def _ends() -> Ends:
 def is_allowed(host: str) -> bool:
     domain, _port = split_domain_port(host)
     return bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
-
-
-def is_trusted(address: str) -> bool:
-    try:
-        parsed = ip_address(address)
-    except ValueError:
-        return False
-    return any(parsed in network for network in settings.TRUSTED_PROXIES)
 
 
 def shelf() -> Shelf:

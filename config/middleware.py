@@ -17,6 +17,15 @@ PERSONAL = (ADMIN, "/i18n/")  # the only addresses whose answers depend on who a
 METHODS = {"GET", "HEAD", "POST", "OPTIONS"}
 
 
+def is_trusted(address: str) -> bool:
+    """Whether this network address is one of TRUSTED_PROXIES."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return False
+    return any(parsed in network for network in settings.TRUSTED_PROXIES)
+
+
 class TrustedProxies:
     """Believes X-Forwarded-For and X-Forwarded-Proto only from TRUSTED_PROXIES; all others are ignored."""
 
@@ -26,19 +35,12 @@ class TrustedProxies:
     def __call__(self, request):
         forwarded = request.META.pop("HTTP_X_FORWARDED_FOR", "")
         scheme = request.META.pop("HTTP_X_FORWARDED_PROTO", "")
-        if self._trusts(request.META.get("REMOTE_ADDR", "")):
+        if is_trusted(request.META.get("REMOTE_ADDR", "")):
             request.META["REMOTE_ADDR"] = self._visitor(request.META["REMOTE_ADDR"], forwarded)
             if scheme.strip().lower() in {"http", "https"}:
                 request.META["wsgi.url_scheme"] = scheme.strip().lower()
                 request.environ["wsgi.url_scheme"] = scheme.strip().lower()
         return self.get_response(request)
-
-    def _trusts(self, address):
-        try:
-            parsed = ip_address(address)
-        except ValueError:
-            return False
-        return any(parsed in network for network in settings.TRUSTED_PROXIES)
 
     def _visitor(self, nearest, forwarded):
         """The last address that no trusted proxy wrote for itself: what stands left of it anybody can forge."""
@@ -48,7 +50,7 @@ class TrustedProxies:
             except ValueError:
                 return nearest
             nearest = hop
-            if not self._trusts(hop):
+            if not is_trusted(hop):
                 break
         return nearest
 
