@@ -2,11 +2,12 @@
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Count, Min
+from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from blog.models import Article, Shelf
+from blog.next_change import next_of_articles
 
 
 def count(language, now):
@@ -36,15 +37,5 @@ def renew():
             cursor.execute("LOCK TABLE blog_article IN SHARE MODE")
     for language in due:
         fresh = count(language, now)
-        values = {"by_month": fresh.by_month, "by_category": fresh.by_category, "valid_until": next_change(now)}
+        values = {"by_month": fresh.by_month, "by_category": fresh.by_category, "valid_until": next_of_articles(now)}
         Shelf.objects.update_or_create(language=language, defaults=values)
-
-
-def next_change(now):
-    """The first instant after `now` at which an article begins or ends."""
-    rows = Article.objects.filter(state=Article.State.PUBLISHED).order_by()
-    instants = [
-        rows.filter(publish_at__gt=now).aggregate(at=Min("publish_at"))["at"],
-        rows.filter(end_at__gt=now).aggregate(at=Min("end_at"))["at"],
-    ]
-    return min(filter(None, instants), default=None)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from blog import shelves
 from blog.models import Article, Shelf
+from blog.next_change import next_of_articles
 from tests.factories import ArticleFactory, CategoryFactory, DraftFactory, RenderingFactory, SidebarBlockFactory
 
 pytestmark = pytest.mark.django_db
@@ -55,11 +56,11 @@ def test_what_is_not_an_article_leaves_them(kept):
 def test_numbers_end_when_the_next_article_begins_or_ends(kept):
     now = timezone.now()
     soon, later = now + timedelta(hours=1), now + timedelta(days=1)
-    assert shelves.next_change(now) is None
+    assert next_of_articles(now) is None
     ArticleFactory(publish_at=later)
-    assert shelves.next_change(now) == later
+    assert next_of_articles(now) == later
     ArticleFactory(end_at=soon, publish_at=now)
-    assert shelves.next_change(now) == soon
+    assert next_of_articles(now) == soon
     assert [shelves.is_fresh(Shelf(valid_until=at), now) for at in (None, soon, now)] == [True, True, False]
 
 
