@@ -5,7 +5,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lib.one_row import OneRow
-from lib.prepared import Prepared
 
 
 def days(least, most):
@@ -50,11 +49,3 @@ class Settings(OneRow):
 
     def __str__(self):
         return str(self._meta.verbose_name)
-
-    @classmethod
-    def current(cls) -> "Settings":
-        """Each page of an article asks, so the query is made once."""
-        return next(iter(CURRENT()), None) or cls()
-
-
-CURRENT = Prepared(lambda: Settings.objects.order_by("pk")[:1])
