@@ -60,10 +60,10 @@ def rebuild(move: Callable[[int], None] = lambda done: None) -> int:
     for one in articles:
         if one.pk in taking_part:
             groups[one.language].append(one)
-    shelves = defaultdict(lambda: Shelf([]), {language: Shelf(group) for language, group in groups.items()})
+    pools = defaultdict(lambda: Pool([]), {language: Pool(group) for language, group in groups.items()})
     for start in range(0, len(articles), BATCH):
         batch = articles[start : start + BATCH]
-        _keep(batch, shelves)
+        _keep(batch, pools)
         move(start + len(batch))
     return len(articles)
 
@@ -91,17 +91,17 @@ def _all() -> list[Known]:
 
 
 @transaction.atomic
-def _keep(batch: list[Known], shelves: dict[str, "Shelf"]) -> None:
+def _keep(batch: list[Known], pools: dict[str, "Pool"]) -> None:
     """Those that were deleted meanwhile are left out."""
     keys = set(Article.objects.filter(pk__in=[one.pk for one in batch]).values_list("pk", flat=True))
     batch = [one for one in batch if one.pk in keys]
     TitleTerm.objects.filter(article__in=keys).delete()
     TitleTerm.objects.bulk_create(TitleTerm(article_id=one.pk, term=term) for one in batch for term in one.terms)
-    wanted = {(one.pk, peer.pk): peer.degree for one in batch for peer in shelves[one.language].best(one)}
+    wanted = {(one.pk, peer.pk): peer.degree for one in batch for peer in pools[one.language].best(one)}
     keep(Alike.objects.filter(article__in=keys), wanted)
 
 
-class Shelf:
+class Pool:
     """The articles of one language that may stand in lists, by what they share."""
 
     def __init__(self, articles: list[Known]) -> None:
