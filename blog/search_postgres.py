@@ -10,7 +10,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from blog.models import Article
 from blog.search_query import MAX_FOLDED, Query, Term
-from blog.search_store import FIELDS, Entry, Found, Question
+from blog.search_store import FIELDS, Entry, Found, Question, Store
 from lib.bigrams import IS_DENSE, pieces, singles, tokens
 
 PASSAGE = 2_400  # characters: with three bytes each a row stays within a page
@@ -43,11 +43,8 @@ FIND = """
 """
 
 
-class Postgres:
-    def make(self, connection: BaseDatabaseWrapper) -> None:
-        with connection.cursor() as cursor:
-            for statement in MAKE:
-                cursor.execute(statement)
+class Postgres(Store):
+    made_by = MAKE
 
     def put(self, connection: BaseDatabaseWrapper, entry: Entry) -> None:
         self.drop(connection, [entry.article])
@@ -93,7 +90,7 @@ def _found(rows: list[tuple[int, int]], question: Question) -> Found:
     total = sum(counts.values())
     by_group = {name: sum(counts.get(key, 0) for key in keys) for name, keys in question.groups.items()}
     articles = [number for key, number in rows if not key]
-    return Found(articles, by_group.get(question.group, total), {"": total, **by_group})
+    return Found.of(question, articles, total, by_group)
 
 
 def _found_in(query: Query, depth: int) -> tuple[str, list[object]]:

@@ -11,7 +11,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 
 from blog.search_query import Query, Term
-from blog.search_store import FIELDS, GAP, Entry, Found, Question
+from blog.search_store import FIELDS, GAP, Entry, Found, Question, Store
 from lib.bigrams import IS_DENSE, singles, tokens
 
 ID_BITS = 30
@@ -39,11 +39,8 @@ EARLIER = "(SELECT COUNT(*) FROM level{})"
 COUNT = "SELECT %s, %s, COUNT(*) FROM blog_search WHERE blog_search MATCH %s || (SELECT expression FROM hidden)"
 
 
-class Sqlite:
-    def make(self, connection: BaseDatabaseWrapper) -> None:
-        with connection.cursor() as cursor:
-            for statement in MAKE:
-                cursor.execute(statement)
+class Sqlite(Store):
+    made_by = MAKE
 
     def put(self, connection: BaseDatabaseWrapper, entry: Entry) -> None:
         self.drop(connection, [entry.article])
@@ -97,7 +94,7 @@ def _found(rows: list[tuple[int, int, int]], question: Question) -> Found:
     total, *counts = [number for kind, _place, number in rows if kind == len(FIELDS)]
     by_group = dict(zip(question.groups, counts, strict=True))
     shown = articles[question.start : question.start + question.size]
-    return Found(shown, by_group.get(question.group, total), {"": total, **by_group})
+    return Found.of(question, shown, total, by_group)
 
 
 def _facts(entry: Entry) -> list[str]:

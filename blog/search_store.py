@@ -1,8 +1,9 @@
 """What a store of the search index is given and what it gives back; SQLite and PostgreSQL each have theirs."""
 
-from collections.abc import Collection, Iterable, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Self
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -54,27 +55,43 @@ class Found:
     total: int
     counts: Mapping[str, int]
 
+    @classmethod
+    def of(cls, question: Question, articles: list[int], total: int, by_group: Mapping[str, int]) -> Self:
+        """`total` counts what is found in all groups; "" names them all."""
+        return cls(articles, by_group.get(question.group, total), {"": total, **by_group})
 
-class Store(Protocol):
+
+class Store(ABC):
     """The index in one kind of database. Everything happens in the transaction of the caller."""
+
+    made_by: Sequence[str]  # the statements that create what is missing
 
     def make(self, connection: BaseDatabaseWrapper) -> None:
         """Create what is missing: the index, and the trigger by which it forgets deleted articles."""
+        with connection.cursor() as cursor:
+            for statement in self.made_by:
+                cursor.execute(statement)
 
+    @abstractmethod
     def put(self, connection: BaseDatabaseWrapper, entry: Entry) -> None:
         """Index an article, in the place of what was known of it."""
 
+    @abstractmethod
     def drop(self, connection: BaseDatabaseWrapper, articles: Iterable[int]) -> None:
         """Forget articles."""
 
+    @abstractmethod
     def known(self, connection: BaseDatabaseWrapper) -> set[int]:
         """The articles that are indexed."""
 
+    @abstractmethod
     def tidy(self, connection: BaseDatabaseWrapper) -> None:
         """Bring the index into its quickest form; after many changes."""
 
+    @abstractmethod
     def matching(self, query: Query) -> tuple[str, list[object]]:
         """SQL and parameters of the keys of all articles that the query finds, whatever their state."""
 
+    @abstractmethod
     def find(self, connection: BaseDatabaseWrapper, question: Question) -> Found:
         """What readers may see now of what the query finds."""
