@@ -9,15 +9,16 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from blog.addresses import absolute, list_url
-from blog.models import Announcement, Article
+from blog.models import Announcement, Article, OldAddress, Removal
 from lib.fetch import FetchError
 from lib.posting import post
 
@@ -27,6 +28,7 @@ MOST = 10_000  # addresses of one message, as IndexNow allows
 SETTLING = timedelta(minutes=1)  # a change is told when it has stood for so long: its transaction is over by then
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=5), timedelta(days=1)
 FEEDS = ("rss", "atom", "json_feed")
+TOLD = ("slug", "language", "page_type", "is_noindex")  # what services need to know of a page
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def tell_hub(changed: Sequence[Article]) -> None:
 
 
 def tell_search_engines(changed: Sequence[Article]) -> None:
-    """Pages that engines may show, and those that are no longer there: they look and see that."""
+    """Pages that engines may show, and those that moved or are no longer there: they look and see that."""
     addresses = [absolute(article.get_absolute_url()) for article in changed if not article.is_noindex]
     if addresses:
         content = {
@@ -70,7 +72,10 @@ BY_KEY = {row.key: row for row in SERVICES}
 
 def announce() -> int:
     """Tell every service that is on of what it does not know yet; returns how many of them were told."""
-    return sum(_announce(service) for service in SERVICES if service.is_on())
+    on = [service for service in SERVICES if service.is_on()]
+    told = sum(_announce(service) for service in on)
+    _forget(on)
+    return told
 
 
 def _announce(service: Service) -> bool:
@@ -79,7 +84,7 @@ def _announce(service: Service) -> bool:
     state, _is_new = Announcement.objects.get_or_create(service=service.key, defaults={"told_until": until})
     if state.next_try and state.next_try > now:
         return False
-    changed = list(changes(state.told_until, until)[:MOST])
+    changed = changes(state.told_until, until)[:MOST]
     if not changed:
         return False
     try:
@@ -94,10 +99,38 @@ def _announce(service: Service) -> bool:
     return not state.error
 
 
-def changes(since: datetime, until: datetime) -> QuerySet:
-    """Pages that readers could open at some time, and that were saved, began or ended between the two instants."""
+def changes(since: datetime, until: datetime) -> list[Article]:
+    """Pages that readers could open at some time, and that were saved, began, ended, moved or were deleted between the
+    two instants; an article stands for each address, whether it still has it or not.
+    """
     between = (since + timedelta(microseconds=1), until)
     happened = Q(updated_at__range=between) | Q(publish_at__range=between) | Q(end_at__range=between)
-    met = Q(state__in=(Article.State.PUBLISHED, Article.State.WITHDRAWN), publish_at__lte=until)
-    rows = Article.objects.filter(happened, met).order_by("pk")
-    return rows.only("slug", "language", "page_type", "is_noindex")
+    rows = Article.objects.filter(happened, met(until)).order_by("pk").only(*TOLD)
+    saved = {row.pk: row for row in rows[:MOST]}
+    moves = OldAddress.objects.filter(kind=OldAddress.Kind.ARTICLE, created_at__range=between).order_by("pk")
+    moved = [_at(move.slug, saved[move.target_id]) for move in moves if move.target_id in saved]
+    removed = [_at(row.slug, row) for row in Removal.objects.filter(removed_at__range=between).order_by("pk")]
+    return [*saved.values(), *moved, *removed]
+
+
+def met(until: datetime) -> Q:
+    """Pages that readers could open at some time until this instant."""
+    return Q(state__in=(Article.State.PUBLISHED, Article.State.WITHDRAWN), publish_at__lte=until)
+
+
+def note_removal(rows: QuerySet[Any]) -> None:
+    """Remember the addresses of articles that are about to be deleted, until the services that are on have been told."""
+    if rows.model._meta.concrete_model is Article and any(service.is_on() for service in SERVICES):
+        found = Article.objects.filter(met(timezone.now()), pk__in=rows.order_by().values("pk"))
+        Removal.objects.bulk_create(Removal(**values) for values in found.order_by("pk").values(*TOLD))
+
+
+def _at(slug: str, like: Article | Removal) -> Article:
+    return Article(slug=slug, language=like.language, page_type=like.page_type, is_noindex=like.is_noindex)
+
+
+def _forget(on: Sequence[Service]) -> None:
+    """Removals that every service knows of."""
+    states = Announcement.objects.filter(service__in=[service.key for service in on])
+    if on and (known := states.aggregate(Min("told_until"))["told_until__min"]):
+        Removal.objects.filter(removed_at__lte=known).delete()

@@ -68,6 +68,7 @@ QUIET = (
     Quiet("disclosures_evidencefile", "files for the owner alone"),
     Quiet("disclosures_linkreport", "what readers reported"),
     Quiet("blog_announcement", "who was told of changes"),
+    Quiet("blog_removal", "the same"),
     Quiet("blog_pageview", "numbers for the lists of what is read most, which are rows of their own"),
     Quiet("blog_alikedue", "whose related articles are looked for again"),
     Quiet("blog_titleterm", "by what related articles are found, which are rows of their own"),

@@ -8,7 +8,7 @@ from django.db.models import CASCADE
 from django.utils.translation import gettext as _
 from js_asset import Media
 
-from blog import ad_uses, moves, recording, related, rendering, told_pages
+from blog import ad_uses, announcing, moves, recording, related, rendering, told_pages
 from blog.models import Image
 from blog.picture_field import PictureSelect
 from blog.row_field import OneRow, RowsField, SeveralRows
@@ -41,18 +41,21 @@ class OwnedAdmin(admin.ModelAdmin):
         moves.save(obj)
 
     def delete_model(self, request, obj):
-        hold(type(obj)._base_manager.filter(pk=obj.pk))
-        moves.forget(type(obj)._base_manager.filter(pk=obj.pk))
-        related.forget(type(obj)._base_manager.filter(pk=obj.pk))
-        ad_uses.gone(type(obj), [obj.pk])
+        before_deletion(type(obj)._base_manager.filter(pk=obj.pk))
         super().delete_model(request, obj)
 
     def delete_queryset(self, request, queryset):
-        hold(queryset)
-        moves.forget(queryset)
-        related.forget(queryset)
-        ad_uses.gone(queryset.model, list(queryset.values_list("pk", flat=True)))
+        before_deletion(queryset)
         super().delete_queryset(request, queryset)
+
+
+def before_deletion(rows):
+    """What the deletion of rows takes with it, and what is remembered of them."""
+    hold(rows)
+    announcing.note_removal(rows)
+    moves.forget(rows)
+    related.forget(rows)
+    ad_uses.gone(rows.model, list(rows.values_list("pk", flat=True)))
 
 
 def hold(rows):

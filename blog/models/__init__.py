@@ -1,6 +1,6 @@
 """The rows of a blog: articles and pages, how they are edited and rendered, their order, their pictures, and the site."""
 
-from blog.models.announcing import Announcement
+from blog.models.announcing import Announcement, Removal
 from blog.models.articles import Article, Page
 from blog.models.editing import Draft, ReplacedField, Replacement, Revision
 from blog.models.images import Image
@@ -29,6 +29,7 @@ __all__ = [
     "PageView",
     "Part",
     "Popular",
+    "Removal",
     "Rendering",
     "ReplacedField",
     "Replacement",

@@ -1,7 +1,11 @@
-"""Who was told of changed pages: a row for each service, with how far it knows and what went wrong."""
+"""Who was told of changed pages: a row for each service, with how far it knows; and the pages that are gone until then."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from blog import page_types
+from blog.slugs import MAX_LENGTH
 
 
 class Announcement(models.Model):
@@ -21,3 +25,16 @@ class Announcement(models.Model):
 
     def __str__(self):
         return self.service
+
+
+class Removal(models.Model):
+    """The address of a deleted article that readers could open, until every service has been told."""
+
+    slug = models.CharField(max_length=MAX_LENGTH)
+    language = models.CharField(max_length=8, choices=settings.LANGUAGES)
+    page_type = models.CharField(max_length=20, choices=page_types.choices)
+    is_noindex = models.BooleanField()
+    removed_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    def __str__(self):
+        return self.slug

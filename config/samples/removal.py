@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import ProtectedError, Value
 from django.utils.translation import ngettext
 
-from blog import ad_uses, images, recording, related
+from blog import ad_uses, announcing, images, recording, related
 from blog.models import Article, Author, Category, Image, MenuItem, Part, SidebarBlock, Site, Speaker, Tag
 from blog.rendering import expire
 from blog.uses import users
@@ -95,6 +95,7 @@ def _remove(row, by):
                 expire("article", row.pk)
                 claims_queue.forget("article", row.pk)
                 related.forget(Article.objects.filter(pk=row.pk))
+                announcing.note_removal(Article.objects.filter(pk=row.pk))
             if isinstance(row, TOLD):
                 recording.deleted(row, actor=by)
             ad_uses.gone(type(row), [row.pk])

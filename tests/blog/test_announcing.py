@@ -9,8 +9,9 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from blog import announcing
-from blog.models import Announcement, Article
+from blog import announcing, moves
+from blog.models import Announcement, Article, Removal
+from config.samples import removal
 from lib import fetch
 from lib.wire import Answer
 from tests.factories import ArticleFactory, DraftFactory
@@ -109,6 +110,66 @@ def test_a_page_that_goes_is_told_too(offline, clock, change):
     offline.posted.clear()
     later(clock, minutes=8)
     assert told(offline) == [FEEDS, [f"{SITE}/guide/"]]
+
+
+def deleted(admin_client, *articles, name="article"):
+    sent = {"action": "delete_selected", "_selected_action": [row.pk for row in articles], "post": "yes"}
+    assert admin_client.post(f"/admin/blog/{name}/", sent).status_code == 302
+
+
+def test_a_deleted_page_is_told_once_to_each_service_and_then_forgotten(offline, clock, admin_client):
+    article = ArticleFactory(slug="guide")
+    later(clock, days=1)
+    offline.posted.clear()
+    admin_client.post(f"/admin/blog/article/{article.pk}/delete/", {"post": "yes"})
+    offline.answers[HUB] = Answer(503, {}, io.BytesIO())
+    later(clock, minutes=2)
+    assert (told(offline), Removal.objects.count()) == ([FEEDS, [f"{SITE}/guide/"]], 1)
+    offline.answers[HUB] = Answer(202, {}, io.BytesIO())
+    later(clock, minutes=8)
+    assert (told(offline)[2:], Removal.objects.count()) == ([FEEDS], 0)
+
+
+def test_pages_that_are_deleted_together_are_told_together(offline, clock, admin_client):
+    rows = [ArticleFactory(slug="one"), ArticleFactory(slug="two"), DraftFactory(), ArticleFactory(is_noindex=True)]
+    later(clock, days=1)
+    offline.posted.clear()
+    deleted(admin_client, *rows)
+    later(clock, minutes=2)
+    assert told(offline) == [FEEDS, [f"{SITE}/one/", f"{SITE}/two/"]]
+
+
+def test_a_deleted_fixed_page_is_told_and_is_no_matter_of_feeds(offline, clock, admin_client):
+    page = ArticleFactory(slug="about", page_type="page")
+    later(clock, days=1)
+    offline.posted.clear()
+    deleted(admin_client, page, name="page")
+    later(clock, minutes=2)
+    assert told(offline) == [[f"{SITE}/about/"]]
+
+
+def test_while_nobody_is_to_be_told_no_address_is_kept(clock, admin_client):
+    deleted(admin_client, ArticleFactory())
+    assert Removal.objects.count() == 0
+
+
+def test_an_address_that_a_page_gave_up_is_told_with_the_new_one(offline, clock):
+    article = ArticleFactory(slug="old")
+    later(clock, days=1)
+    offline.posted.clear()
+    article.slug = "new"
+    moves.save(article)
+    later(clock, minutes=2)
+    assert told(offline) == [FEEDS, [f"{SITE}/new/", f"{SITE}/old/"]]
+
+
+def test_samples_that_are_removed_are_told_too(offline, clock, owner):
+    ArticleFactory(slug="sample", is_sample=True)
+    later(clock, days=1)
+    offline.posted.clear()
+    removal.remove_samples(by=owner)
+    later(clock, minutes=2)
+    assert told(offline) == [FEEDS, [f"{SITE}/sample/"]]
 
 
 def test_each_language_has_feeds_of_its_own(offline, clock):
