@@ -11,6 +11,7 @@ from blog.addresses import current_language
 from blog.categories import Tree
 from blog.models import Article, Image, MenuItem, Rendering, Shelf, SidebarBlock, Site
 from blog.periods import PERIODS
+from blog.pictures import COLUMNS
 from disclosures.notices import version_columns, versions_in
 from lib.json_rows import Rows, instance, single
 from lib.prepared import LANGUAGE, NOW, Prepared, among, keys
@@ -23,12 +24,11 @@ ROWS = {
 }
 
 
-IMAGE = ("id", "file", "alt", "is_decorative", "width", "height", "renditions", "sha256")
 SHOWN = "id html contents plain_text inventory structured minutes fingerprint source_sha256 valid_until is_held".split()
-OF_SITE = [*(field.attname for field in Site._meta.concrete_fields), *(f"logo__{name}" for name in IMAGE)]
+OF_SITE = [*(field.attname for field in Site._meta.concrete_fields), *(f"logo__{name}" for name in COLUMNS)]
 OF_BLOCK = [
     *(field.attname for field in SidebarBlock._meta.concrete_fields),
-    *(f"picture__{name}" for name in IMAGE),
+    *(f"picture__{name}" for name in COLUMNS),
     *(f"rendering__{name}" for name in SHOWN),
 ]
 OTHERS = len(settings.LANGUAGES) - 1  # languages beside a page's own: asked for by name, as the index has them
@@ -78,7 +78,12 @@ class Shared:
 
     @cached_property
     def tree(self):
-        return Tree(self.shelf.by_category)
+        return self.tree_of("")
+
+    def tree_of(self, slug):
+        """The same on the page of this category, which shows its picture."""
+        self.tree = Tree(self.shelf.by_category, slug)
+        return self.tree
 
     @cached_property
     def shelf(self):

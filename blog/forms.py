@@ -10,6 +10,7 @@ from blog.editor import BodyField
 from blog.fields import LineField, ReadingField, SlugField
 from blog.further_notices import FurtherNoticeField
 from blog.models import Author, Category, Site, Tag
+from blog.pictures import NO_WORDS, lacks_words
 from blog.slugs import free, suggest, validate_slug
 from blog.strength import HELP, StrengthForm, sentence
 
@@ -55,12 +56,18 @@ class CategoryForm(StrengthForm, SluggedForm):
 
     class Meta:
         model = Category
-        fields = ("name", "slug", "parent", "position", "description", "strength", "further_notice")
+        fields = ("name", "slug", "parent", "position", "picture", "description", "strength", "further_notice")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         applies = sentence(Site.objects.first(), self.instance if self.instance.pk else None)
         self.fields["strength"].help_text = format_html("{}<br>{}", HELP, applies)
+
+    def clean_picture(self):
+        picture = self.cleaned_data["picture"]
+        if picture and lacks_words(picture):
+            raise forms.ValidationError(NO_WORDS, code="alt")
+        return picture
 
 
 class TagForm(SluggedForm):

@@ -26,7 +26,7 @@ def fingerprint() -> str:
         list(site),
         list(statements.values_list("language", "position", "rendering__html")),
         list(authors.values_list("pk", "name", "role", "slug", "picture__sha256", "rendering__html")),
-        list(categories.values_list("pk", "name", "slug", "parent", "strength", "further_notice")),
+        list(categories.values_list("pk", "name", "slug", "parent", "strength", "further_notice", "picture__sha256")),
         list(Tag.objects.order_by("pk").values_list("pk", "name", "slug")),
     ]
     return hashlib.sha256(repr((_release(), rows)).encode()).hexdigest()

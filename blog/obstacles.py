@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog import block_rules, expressions, rendering
 from blog.models import Article
+from blog.pictures import NO_WORDS, lacks_words
 from disclosures.claims import Hit
 from lib.document import Document
 from lib.text import excerpt, is_blank
@@ -78,9 +79,8 @@ def in_fields(proof):
 
 def in_picture(proof):
     picture = proof.article.picture
-    if picture and not picture.is_decorative and is_blank(picture.alt):
-        message = _("The picture has no alternative text. Say what it shows, or mark it as decoration.")
-        yield Obstacle("alt", message, "picture", link=reverse("admin:blog_image_change", args=[picture.pk]))
+    if picture and lacks_words(picture):
+        yield Obstacle("alt", NO_WORDS, "picture", link=reverse("admin:blog_image_change", args=[picture.pk]))
 
 
 def in_type(proof):

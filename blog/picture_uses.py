@@ -10,7 +10,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from blog.models import Article, Author, Draft, Image, SidebarBlock, Site, Speaker, Use
+from blog.models import Article, Author, Category, Draft, Image, SidebarBlock, Site, Speaker, Use
 from blog.sources import SOURCES
 
 IN_TEXT = re.compile(r'data-image="(\d{1,9})"')
@@ -36,6 +36,7 @@ class Pointer:
 POINTERS = (
     Pointer(Article, "picture", _("Picture of the article")),
     Pointer(Article, "social_image", _("Picture for shared links")),
+    Pointer(Category, "picture", _("Picture of the category")),
     Pointer(Author, "picture", _("Picture of the author")),
     Pointer(Speaker, "picture", _("Picture of the speaker")),
     Pointer(Site, "logo", _("Logo of the site")),

@@ -4,16 +4,26 @@ from typing import Any
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from blog.models import Image
 from lib.markup import trusted
+from lib.text import is_blank
 
+NO_WORDS = _("The picture has no alternative text. Say what it shows, or mark it as decoration.")
+# What an element needs of the row.
+COLUMNS = ("id", "file", "alt", "is_decorative", "width", "height", "renditions", "sha256")
 AROUND = '<picture><source type="image/avif" srcset="{}" sizes="{}">{}</picture>'
 
 
 def words_of(image: Image) -> str:
     """What stands in for the picture; nothing for mere decoration, even where somebody wrote words before."""
     return "" if image.is_decorative else image.alt
+
+
+def lacks_words(image: Image) -> bool:
+    """Whether those who cannot see it are told nothing of a picture that is no decoration."""
+    return not image.is_decorative and is_blank(image.alt)
 
 
 def img(image: Image, *, sizes: str = "100vw", alt: str | None = None, **attributes: Any) -> SafeString:

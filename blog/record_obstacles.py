@@ -11,8 +11,8 @@ from blog.node import row_id
 from blog.obstacles import Obstacle, Proof
 from blog.passes.parts import expand_parts
 from blog.passes.sheet import Sheet
+from blog.pictures import lacks_words
 from lib.document import Document
-from lib.text import is_blank
 
 # Where a text names a record: code of the obstacle, selector, attribute, model, and what to tell the author.
 PLACES = (
@@ -81,7 +81,7 @@ def in_shown_pictures(proof: Proof):
     named = Named(whole, PICTURE, "data-image", Image)
     for pk in dict.fromkeys(named.numbers):
         picture = named.rows.get(pk)
-        if picture is None or picture.is_decorative or not is_blank(picture.alt):
+        if picture is None or not lacks_words(picture):
             continue
         told = gettext("The picture “%(name)s” has no alternative text. Say what it shows, or mark it as decoration.")
         place = {"selector": PICTURE, "number": own.index(pk)} if pk in own else {}

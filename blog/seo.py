@@ -42,12 +42,13 @@ def home_meta(around, number):
     )
 
 
-def list_meta(title, address, articles, breadcrumbs, *, description=""):
+def list_meta(title, address, articles, breadcrumbs, *, description="", picture=None):
     """The meta of one page of a list; a list with nothing to read is kept out of search engines."""
     return Meta(
         title=numbered(title, articles.number),
         description=excerpt(description, DESCRIPTION_LENGTH),
         canonical=paged(absolute(address), articles.number),
+        image=picture_address(picture),
         noindex=not articles.paginator.count,
         json_ld=(breadcrumb_list(breadcrumbs, absolute(address)),),
     )

@@ -93,14 +93,14 @@ def home(request):
 
 @require_safe
 def category(request, slug):
-    tree = shared(request).tree
+    tree = shared(request).tree_of(slug)
     row = tree.find(slug) or by_slug(Category.objects.all(), slug)
     if row.slug != slug:
         return moved(request, row)
     branch = tree.branch(row)
     listed = {"first": partial(lists.newest_of, branch), "total": getattr(row, "total", None)}
     articles = lists.listed().filter(category__in=branch)
-    own = {"intro": shown(request, row), "category": row, "listed": listed}
+    own = {"intro": shown(request, row), "picture": row.picture, "category": row, "listed": listed}
     return _list_page(request, row, articles, path=_category_path(row.parent), **own)
 
 
@@ -117,16 +117,18 @@ def author(request, slug):
     row = by_slug(Author.objects.select_related("picture", "rendering"), slug)
     if row.slug != slug:
         return moved(request, row)
-    articles, intro = lists.listed().filter(author=row), shown(request, row)
-    return _list_page(request, row, articles, intro=intro, template="blog/author.html", author=row)
+    articles, own = lists.listed().filter(author=row), {"intro": shown(request, row), "picture": row.picture}
+    return _list_page(request, row, articles, template="blog/author.html", author=row, **own)
 
 
-def _list_page(request, row, articles, *, path=(), intro=None, template="blog/list.html", listed=None, **own):
+def _list_page(
+    request, row, articles, *, path=(), intro=None, picture=None, template="blog/list.html", listed=None, **own
+):
     """A list that a category, a tag or an author heads; `listed` is what its first page knows already."""
     articles = lists.one_page(request, articles, **(listed or {}))
     breadcrumbs = _breadcrumbs(path, row.name)
     text = intro.plain_text if intro else ""
-    meta = seo.list_meta(row.name, row.get_absolute_url(), articles, breadcrumbs, description=text)
+    meta = seo.list_meta(row.name, row.get_absolute_url(), articles, breadcrumbs, description=text, picture=picture)
     own |= {
         "articles": articles,
         "row": row,

@@ -22,7 +22,7 @@ UNSEEN_OF_PAGES = [f"{path}rendering__{name}" for path in ("", "author__") for n
 UNSEEN_OF_CARDS = [
     *("description", "social_image", "author", "revised_at", "comments_open", "further_notice", "strength"),
     *(f"rendering__{name}" for name in (*DERIVED_UNSEEN, "html", "contents", "structured", "minutes")),
-    *(f"category__{name}" for name in ("description", "position", "further_notice", "strength")),
+    *(f"category__{name}" for name in ("description", "picture", "position", "further_notice", "strength")),
     *(f"picture__{name}" for name in ("title", "alt", "original_name", "byte_size", "replaced_at", "created_at")),
 ]
 

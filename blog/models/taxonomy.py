@@ -16,6 +16,18 @@ def _address(help_text):
     )
 
 
+def _picture(help_text=""):
+    return models.ForeignKey(
+        "blog.Image",
+        models.SET_NULL,
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=help_text,
+    )
+
+
 class Category(models.Model):
     name = models.CharField(_("name"), max_length=60)
     slug = _address(_("The last part of /category/…/"))
@@ -29,6 +41,7 @@ class Category(models.Model):
         help_text=_("Leave empty for a category at the top."),
     )
     description = models.TextField(_("text"), blank=True, help_text=_("Stands above the articles of the category."))
+    picture = _picture(_("Stands beside the name, above the articles of the category."))
     position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Small numbers come first."))
     further_notice = models.CharField(_("further notice"), max_length=80, blank=True)
     strength = models.CharField(
@@ -88,9 +101,7 @@ class Author(models.Model):
     slug = _address(_("The last part of /author/…/"))
     role = models.CharField(_("in one line"), max_length=80, blank=True)
     bio = models.TextField(_("profile"), blank=True)
-    picture = models.ForeignKey(
-        "blog.Image", models.SET_NULL, verbose_name=_("picture"), null=True, blank=True, related_name="+"
-    )
+    picture = _picture()
     is_sample = models.BooleanField(default=False, editable=False)
 
     class Meta:

@@ -32,7 +32,7 @@ def is_empty() -> bool:
 def load(*, by) -> None:
     """Everything or nothing. Loading again on top of an earlier load leaves what is there and adds what is missing."""
     drawn = {row.key: _picture(row) for row in (*pictures.PICTURES, *pictures.PORTRAITS)}
-    authors, categories = _authors(drawn), _categories()
+    authors, categories = _authors(drawn), _categories(drawn)
     written = {}
     for text in (*texts.pages("articles"), *texts.pages("pages")):
         written[text.key] = _article(text, drawn, authors, categories)
@@ -65,10 +65,16 @@ def _authors(drawn):
     return found
 
 
-def _categories():
+def _categories(drawn):
     found = {}
-    for position, (slug, parent, name, description) in enumerate(texts.rows("categories.txt")):
-        values = {"name": name, "parent": found.get(parent), "position": position, **SAMPLE}
+    for position, (slug, parent, name, picture, description) in enumerate(texts.rows("categories.txt")):
+        values = {
+            "name": name,
+            "parent": found.get(parent),
+            "position": position,
+            "picture": drawn.get(picture),
+            **SAMPLE,
+        }
         values["description"] = markup.clean(f"<p>{description}</p>", ALLOWLIST)
         found[slug], _ = Category.objects.get_or_create(slug=slug, defaults=values)
     return found

@@ -166,6 +166,42 @@ PICTURES = (
     ),
 )
 
+# Beside the names of categories.
+PICTURES += (
+    Picture(
+        "of-domain",
+        "円のなかに描いた地球",
+        "#3c5a73",
+        LIGHT,
+        patterns.DOTS,
+        circle(0, 0, 140) + "M-140 0H140M0-140C-90-60-90 60 0 140C90 60 90-60 0-140Z",
+    ),
+    Picture(
+        "of-travel",
+        "円のなかに描いた山と日",
+        "#c3a184",
+        DARK,
+        patterns.WAVES,
+        "M-160 110L-50-90 10 20 50-40 160 110Z" + circle(78, -104, 34),
+    ),
+    Picture(
+        "of-household",
+        "円のなかに描いた家",
+        "#8b6f78",
+        LIGHT,
+        patterns.CHECKS,
+        "M-150 0L0-140 150 0M-110-36V130H110V-36M-36 130V40H36V130",
+    ),
+    Picture(
+        "of-gadgets",
+        "円のなかに描いた電源プラグ",
+        "#5f6e61",
+        LIGHT,
+        patterns.FINE_STRIPES,
+        "M-56-140v70M56-140v70M-110-70H110V0C110 84-110 84-110 0ZM0 64V150",
+    ),
+)
+
 # Below an article in English, the same drawing has its words in English.
 PICTURES += tuple(
     replace(row, key="train-en", alt="The front of a train, drawn inside a circle")

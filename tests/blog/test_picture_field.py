@@ -37,7 +37,7 @@ def test_nonsense_is_refused_beside_the_field(desk, value):
     assert list(page.context["adminform"].form.errors) == ["picture"]
 
 
-@pytest.mark.parametrize("model", ["article", "page", "author", "sidebarblock", "site", "speaker"])
+@pytest.mark.parametrize("model", ["article", "page", "author", "category", "sidebarblock", "site", "speaker"])
 def test_every_form_with_a_picture_opens_the_library(desk, model):
     page = desk.get(f"/admin/blog/{model}/add/", follow=True).content.decode()
     assert ("data-library=" in page, 'type="importmap"' in page, "picture_field.js" in page) == (True, True, True)

@@ -51,6 +51,7 @@ PLACES = {
     "block": in_text(SidebarBlockFactory, "body"),
     "picture": lambda image: ArticleFactory(picture=image),
     "social image": lambda image: ArticleFactory(social_image=image),
+    "category's picture": lambda image: CategoryFactory(picture=image),
     "portrait": lambda image: AuthorFactory(picture=image),
     "speaker": lambda image: SpeakerFactory(picture=image),
     "logo": lambda image: SiteFactory(logo=image),
@@ -94,6 +95,6 @@ def test_the_places_of_many_cost_the_queries_of_one(count, django_assert_num_que
     for image in images:
         for place in PLACES.values():
             place(image)
-    with django_assert_num_queries(8):  # texts, six fields, working copies
+    with django_assert_num_queries(9):  # texts, seven fields, working copies
         found = places(image.pk for image in images)
         assert [len({str(place.row) for place in rows}) for rows in found.values()] == [len(PLACES)] * count

@@ -4,7 +4,14 @@ import pytest
 
 from blog import shelves
 from blog.rendering import render_and_store
-from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, SidebarBlockFactory, SiteFactory
+from tests.factories import (
+    ArticleFactory,
+    AuthorFactory,
+    CategoryFactory,
+    ImageFactory,
+    SidebarBlockFactory,
+    SiteFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +56,32 @@ def test_a_category_shows_its_own_text_first(client):
     assert response.context["seo"].description == "借りる前に読む記事です。"
 
 
+PICTURED = (
+    '<img alt="港の朝" src="/media/images/port.webp"'
+    ' srcset="/media/images/port-480.webp 480w, /media/images/port.webp 960w"'
+    ' sizes="(width >= 48em) 240px, 38vw" width="960" height="540">'
+)
+
+
+def test_a_category_shows_its_picture_in_all_sizes_and_to_those_who_share_it(client):
+    CategoryFactory(slug="travel", picture=ImageFactory(file="images/port.webp", alt="港の朝"))
+    response = client.get("/category/travel/")
+    assert PICTURED in response.content.decode()
+    assert response.context["seo"].image == "https://blog.example.jp/media/images/port.webp"
+
+
+def test_a_category_without_a_picture_shows_that_of_no_other(client):
+    other = CategoryFactory(picture=ImageFactory())
+    CategoryFactory(slug="plain", parent=other)
+    response = client.get("/category/plain/")
+    assert (response.context["category"].picture, response.context["seo"].image) == (None, "")
+
+
+def test_an_author_is_shared_with_their_picture(client):
+    AuthorFactory(slug="mio", picture=ImageFactory(file="images/mio.webp"))
+    assert client.get("/author/mio/").context["seo"].image == "https://blog.example.jp/media/images/mio.webp"
+
+
 def test_an_english_list_of_a_category_holds_english_articles(client):
     category = CategoryFactory(slug="server")
     ArticleFactory(title="日本語", category=category)
@@ -80,7 +113,9 @@ def test_another_spelling_moves_to_the_one_address(client, address):
 def test_a_list_asks_the_same_queries_for_any_number_of_articles(
     client, furnished, address, number, django_assert_num_queries
 ):
-    category, author = CategoryFactory(slug="server"), AuthorFactory(slug="mio")
+    picture = ImageFactory()
+    category, author = CategoryFactory(slug="server", picture=picture), AuthorFactory(slug="mio", picture=picture)
+    CategoryFactory(parent=category, picture=picture)
     for row in (category, author):
         render_and_store(row)
     for article in ArticleFactory.create_batch(number, category=category, author=author):

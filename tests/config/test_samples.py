@@ -40,6 +40,11 @@ def test_each_article_names_a_picture_a_category_and_an_author_that_exist(text):
     assert text.get("author") in {row[0] for row in texts.rows("authors.txt")}
 
 
+def test_each_category_names_a_picture_that_exists_or_none():
+    named = {row[3] for row in texts.rows("categories.txt")}
+    assert ("" in named, named - {""} < {row.key for row in pictures.PICTURES}) == (True, True)
+
+
 def test_a_picture_speaks_the_language_of_its_article():
     words = {row.key: row.alt for row in pictures.PICTURES}
     told = [(text.get("language"), words[text.get("picture")].isascii()) for text in ARTICLES]
