@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from blog import ad_uses, announcing, images, recording, related
 from blog.models import Article, Author, Category, Image, MenuItem, Part, SidebarBlock, Site, Speaker, Tag
+from blog.picture_uses import places
 from blog.rendering import expire
 from blog.uses import users
 from comments.models import Comment, Correspondent, Report
@@ -89,6 +90,8 @@ def remove_samples(*, by) -> int:
 def _remove(row, by):
     if users(SHOWN.get(type(row), ""), row.pk):
         return 0  # in a text of the owner's: those of the samples are gone by now
+    if isinstance(row, Image) and places([row.pk]):
+        return 0  # beside the name of a person, a category or the site, which would let it go
     try:
         with transaction.atomic():
             if isinstance(row, Article):

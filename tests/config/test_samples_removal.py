@@ -54,6 +54,14 @@ def test_any_sample_that_may_go_is_noticed(make):
     assert (are_there_any(), make(is_sample=True).pk > 0, are_there_any()) == (False, True, True)
 
 
+@pytest.mark.parametrize("make", [AuthorFactory, CategoryFactory, SidebarBlockFactory])
+def test_the_picture_of_an_own_row_stays_and_is_the_owners(owner, make):
+    row = make(picture=ImageFactory(is_sample=True))
+    ImageFactory(is_sample=True)
+    remove_samples(by=owner)
+    assert list(Image.objects.values_list("pk", "is_sample")) == [(row.picture_id, False)]
+
+
 def test_a_sample_ad_in_an_own_text_is_nothing_to_remove():
     creative = CreativeFactory(is_sample=True)
     ArticleFactory(body=f'<div data-block="ad" data-creative="{creative.pk}"></div>')
