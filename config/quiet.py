@@ -19,6 +19,8 @@ NEUTRAL = re.compile(
     r"|LOCK|CREATE|ALTER|DROP|COMMENT|REINDEX)\b",
     re.IGNORECASE,
 )
+# A query that begins with named ones reads, unless one of them writes.
+READING = re.compile(r"\s*WITH\b(?!.*\b(?:INSERT|UPDATE|DELETE|MERGE)\b)", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ BY_TABLE = {row.table: row for row in QUIET}
 
 def is_quiet(sql: str, params: Any) -> bool:
     """Whether pages stay as they are after this statement."""
-    if NEUTRAL.match(sql):
+    if NEUTRAL.match(sql) or READING.match(sql):
         return True
     found = WRITE.match(sql)
     row = BY_TABLE.get(found["table"]) if found else None

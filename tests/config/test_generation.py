@@ -107,6 +107,11 @@ def test_what_no_reader_sees_moves_nothing(moves, waiting, do):
     assert not moves(lambda: do(waiting))
 
 
+@pytest.mark.parametrize("path", ["/", "/search/?q=猫", "/search/?q=猫と旅", "/search/titles.json?q=猫"])
+def test_no_reader_moves_anything(moves, client, path):
+    assert not moves(lambda: client.get(path))
+
+
 @pytest.mark.parametrize("do", SHOWN)
 def test_what_readers_see_moves_it(moves, waiting, do):
     assert moves(lambda: do(waiting))
