@@ -119,7 +119,7 @@ def database(name: str, sqlite_path: Path) -> dict[str, object]:
     config = dict(environ.Env.db_url_config(url))
     if scheme == "sqlite":
         # A new connection reads the whole schema again, which costs as much as all the questions of a page.
-        return {**config, "CONN_MAX_AGE": 60, "OPTIONS": dict(SQLITE_OPTIONS)}
+        return {**config, "ENGINE": "config.sqlite", "CONN_MAX_AGE": 60, "OPTIONS": dict(SQLITE_OPTIONS)}
     return {**config, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 

@@ -1,0 +1,39 @@
+"""config.sqlite: statements reach SQLite as Django's own backend writes them, rewritten once."""
+
+import pytest
+from django.db.utils import ConnectionHandler
+
+from config import env
+from config.sqlite import base
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def connection(tmp_path, monkeypatch):
+    monkeypatch.delenv("X", raising=False)
+    connection = ConnectionHandler({"default": {}, "site": env.database("X", tmp_path / "site.sqlite3")})["site"]
+    yield connection
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("sql", "values", "rows"),
+    [
+        ("SELECT %s, '100%%', %s", ["%s", "?"], [("%s", "100%", "?")]),
+        ("SELECT %(one)s, '%%'", {"one": 1}, [(1, "%")]),
+        ("SELECT '100%%'", None, [("100%%",)]),
+    ],
+    ids=["values", "named values", "none"],
+)
+def test_a_statement_means_what_django_means_by_it(connection, sql, values, rows):
+    with connection.cursor() as cursor:
+        assert [cursor.execute(sql, values).fetchall() for _again in range(2)] == [rows, rows]
+
+
+def test_a_statement_is_rewritten_once(connection):
+    base._written.cache_clear()
+    with connection.cursor() as cursor:
+        for value in range(3):
+            cursor.execute("SELECT %s", [value])
+    assert (base._written.cache_info().misses, base._written.cache_info().hits) == (1, 2)
