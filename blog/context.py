@@ -3,18 +3,22 @@
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import Exists, Subquery
+from django.db.models import CharField, Exists, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from blog import lists, popular, shelves
 from blog.addresses import current_language
 from blog.categories import Tree
-from blog.models import Article, Image, MenuItem, Rendering, Shelf, SidebarBlock, Site
+from blog.models import Article, Image, MenuItem, Rendering, Shelf, SidebarBlock, Site, Surroundings
 from blog.periods import PERIODS
 from blog.pictures import COLUMNS
 from disclosures.notices import version_columns, versions_in
-from lib.json_rows import Rows, instance, single
-from lib.prepared import LANGUAGE, NOW, Prepared, among, keys
+from lib import inside
+from lib.generation import Generation
+from lib.json_rows import Rows, Together, instance, single
+from lib.prepared import LANGUAGE, NOW, Parameter, Prepared, among, keys
+from lib.release import release
 
 ROWS = {
     "latest": lambda shared: shared.latest,
@@ -32,15 +36,18 @@ OF_BLOCK = [
     *(f"rendering__{name}" for name in SHOWN),
 ]
 OTHERS = len(settings.LANGUAGES) - 1  # languages beside a page's own: asked for by name, as the index has them
+KEPT, RELEASE = Parameter("kept", CharField()), Parameter("release", CharField())
 OF_MENU = ("place", "label", "address")
 
 
 def _around():
-    """Everything that stands around a page and differs little from page to page: one row."""
+    """Everything that stands around a page and differs little from page to page: as it was stored, or else its rows."""
     here = {"language": LANGUAGE}
     labels = Article.objects.published(NOW).filter(page_type="labels", **here)
-    return single(
-        Site.objects.all(),
+    stored = Surroundings.objects.filter(
+        language=KEPT, generation=Generation(), release=RELEASE, valid_until__gt=NOW
+    ).values("parts")
+    rows = Together(
         sites=Rows(Site.objects.order_by("pk")[:1], OF_SITE),
         menus=Rows(MenuItem.objects.filter(**here), OF_MENU),
         blocks=Rows(SidebarBlock.objects.filter(**here), OF_BLOCK),
@@ -48,29 +55,45 @@ def _around():
         latest=Rows(lists.listed(LANGUAGE, NOW)[: lists.LATEST], ["title", "slug"]),
         labels_slug=Subquery(labels.values("slug")[:1]),
         is_bilingual=Exists(Article.objects.listed(NOW).filter(among("language", OTHERS))),
-        **version_columns(),
     )
+    return single(Site.objects.all(), around=Coalesce(Subquery(stored), rows), **version_columns())
 
 
 AROUND = Prepared(_around)
 
 
 class Shared:
-    """What one request reads at most once, in the language of its page."""
+    """What one request reads at most once, in the language of its page; `is_anew` leaves aside what was stored."""
 
-    def __init__(self, language):
-        self.language = language
+    def __init__(self, language, *, is_anew=False):
+        self.language, self.is_anew = language, is_anew or settings.DEBUG  # templates change then while the site runs
 
     @cached_property
     def row(self):
         others = [code for code, _name in settings.LANGUAGES if code != self.language]
-        (row,) = AROUND(language=self.language, now=timezone.now(), **keys(others))
+        kept = "" if self.is_anew else self.language
+        (row,) = AROUND(language=self.language, now=timezone.now(), kept=kept, release=release(), **keys(others))
         return row
+
+    @property
+    def around(self):
+        return self.row.around
+
+    @property
+    def kept(self):
+        """What `blog.surroundings` stored, if it still holds."""
+        return self.around if "pieces" in self.around else None
+
+    def stored(self):
+        """What pages need of the rows besides the pieces that are made from them."""
+        shelf = {"by_category": self.shelf.by_category, "by_month": self.shelf.by_month}
+        names = ("sites", "labels_slug", "is_bilingual")
+        return {**{name: self.around[name] for name in names}, "shelf": shelf, "notices": self._notices()}
 
     @cached_property
     def site(self):
         """The site's row; an unsaved one before the owner has named it."""
-        for row in self.row.sites:
+        for row in self.around["sites"]:
             site = instance(Site, row)
             site.logo = instance(Image, row, "logo__")
             return site
@@ -88,16 +111,31 @@ class Shared:
     @cached_property
     def shelf(self):
         """The numbers of articles, counted where none are stored."""
-        stored, now = [instance(Shelf, row) for row in self.row.shelves], timezone.now()
+        if self.kept:
+            return Shelf(language=self.language, **self.kept["shelf"])
+        stored, now = [instance(Shelf, row) for row in self.around["shelves"]], timezone.now()
         return stored[0] if stored and shelves.is_fresh(stored[0], now) else shelves.count(self.language, now)
 
     @cached_property
     def menus(self):
-        return [MenuItem(**row) for row in self.row.menus]
+        return [MenuItem(**row) for row in self.around["menus"]]
 
     @cached_property
     def blocks(self):
-        return [self._block(row) for row in self.row.blocks]
+        return [self._block(row) for row in self.around["blocks"]]
+
+    def blocks_of(self, place):
+        return [block for block in self.blocks if block.place == place]
+
+    @cached_property
+    def statements(self):
+        """The owner's own words below the notice about ads."""
+        return [self._block(row) for row in self._notices()]
+
+    def _notices(self):
+        if self.kept:
+            return self.kept["notices"]
+        return [row for row in self.around["blocks"] if row["place"] == SidebarBlock.Place.NOTICE]
 
     def _block(self, row):
         block = instance(SidebarBlock, row)
@@ -109,7 +147,7 @@ class Shared:
 
     @property
     def latest(self):
-        return [Article(**row) for row in self.row.latest]
+        return [Article(**row) for row in self.around["latest"]]
 
     @property
     def versions(self):
@@ -123,7 +161,28 @@ class Shared:
     @property
     def is_bilingual(self):
         """Whether there is something to read in another language."""
-        return self.row.is_bilingual
+        return bool(self.around["is_bilingual"])
+
+    @property
+    def labels_page(self):
+        """The page that says how ads are placed here, or nothing."""
+        slug = self.around["labels_slug"]
+        return Article(slug=slug) if slug else None
+
+    def pieces(self):
+        """What the templates around a page need."""
+        return {
+            "site": self.site,
+            "site_name": self.site_name,
+            "tagline": self.tagline,
+            "publisher": self.publisher,
+            "years": self.years,
+            "header_menu": [item for item in self.menus if item.place == MenuItem.Place.HEADER],
+            "footer_menu": [item for item in self.menus if item.place == MenuItem.Place.FOOTER],
+            "sidebar": self.blocks_of(SidebarBlock.Place.SIDEBAR),
+            "footer_blocks": self.blocks_of(SidebarBlock.Place.FOOTER),
+            "labels_page": self.labels_page,
+        }
 
     @property
     def site_name(self):
@@ -150,28 +209,24 @@ class Shared:
 
 
 def shared(request):
-    """The request's own Shared; a page in another language than its address gets a new one."""
+    """The request's own Shared; a page in another language than its address gets a new one.
+
+    The audit's own request looks at what is there now, whatever was stored.
+    """
     language = current_language()
     known = getattr(request, "shared", None)
     if known is None or known.language != language:
-        request.shared = known = Shared(language)
+        request.shared = known = Shared(language, is_anew=inside.is_from_here(request))
     return known
 
 
 def site_context(request):
+    """What the templates of pages need of the site."""
     around = shared(request)
-    slug = around.row.labels_slug
     return {
         "request": request,
         "site": around.site,
         "site_name": around.site_name,
-        "tagline": around.tagline,
-        "publisher": around.publisher,
-        "years": around.years,
-        "header_menu": [item for item in around.menus if item.place == MenuItem.Place.HEADER],
-        "footer_menu": [item for item in around.menus if item.place == MenuItem.Place.FOOTER],
-        "sidebar": [block for block in around.blocks if block.place == SidebarBlock.Place.SIDEBAR],
-        "footer_blocks": [block for block in around.blocks if block.place == SidebarBlock.Place.FOOTER],
-        "statements": [block for block in around.blocks if block.place == SidebarBlock.Place.NOTICE],
-        "labels_page": Article(slug=slug) if slug else None,
+        "statements": around.statements,
+        "labels_page": around.labels_page,
     }

@@ -7,8 +7,8 @@ from django.utils.html import format_html
 
 from blog.addresses import absolute
 from blog.lists import listed
-from blog.pages import shown
 from blog.seo import picture_address
+from blog.shown import shown
 from blog.structure import without_places
 from disclosures.notices import notice
 from disclosures.units import feed_unit

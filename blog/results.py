@@ -5,9 +5,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from blog.addresses import current_language
-from blog.pages import marks_of_card
 from blog.phrasing import phrases
 from blog.search_snippets import snippet
+from blog.shown import marks_of_card
 from disclosures.notices import notice
 from lib.stencil import fill
 

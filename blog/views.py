@@ -17,8 +17,9 @@ from blog.companions import companions, translations
 from blog.context import shared
 from blog.models import Article, Author, Category, Tag
 from blog.moves import by_slug, moved
-from blog.pages import page, shown
+from blog.pages import page
 from blog.sharing import share_links
+from blog.shown import shown
 from lib.json_rows import Rows
 from lib.prepared import NOW, SLUG, Prepared
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from django.conf import settings
 from django.urls import reverse
 
-from blog.pages import rules_of, shown
+from blog.shown import rules_of, shown
 from disclosures.classification import Kind, classify
 from lib.paragraphs import paragraphs
 

@@ -1,12 +1,9 @@
 """The page cache of this site: what its parts are told of settings, database and addresses."""
 
-import functools
-import hashlib
 import threading
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -17,15 +14,14 @@ from django.http.request import split_domain_port, validate_host
 from blog.next_change import next_change, next_day
 from config import generation, page_queries
 from config.middleware import is_trusted
+from lib.generation import read
 from lib.pagecache import PageCache
 from lib.pagecache_generation import Generation
 from lib.pagecache_keys import Keys
 from lib.pagecache_making import DAY, Ends, Maker
 from lib.pagecache_shelf import NoShelf, RedisShelf, Shelf
 from lib.pagecache_store import Store
-
-SOURCES = ("*.py", "*.html", "*.mo", "*.css", "*.js")
-PARTS = ("blog", "comments", "config", "contact", "disclosures", "guard", "lib", "locale", "static", "templates")
+from lib.release import release
 
 
 def around(site: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
@@ -57,7 +53,7 @@ class Reader:
             self.connection.inc_thread_sharing()
         try:
             with self.connection.cursor() as cursor:
-                return generation.read(cursor)
+                return read(cursor)
         except Exception:
             with suppress(Exception):
                 self.connection.close()
@@ -101,14 +97,3 @@ def is_allowed(host: str) -> bool:
 def shelf() -> Shelf:
     url = settings.CACHES["default"]["LOCATION"]
     return RedisShelf(url, release()) if url else NoShelf()
-
-
-@functools.cache
-def release() -> str:
-    """Names the code with its texts and styles, the settings that pages show, and the site by its secret."""
-    found = hashlib.blake2b(settings.SECRET_KEY.encode(), digest_size=16)
-    found.update(repr((settings.SITE_URL, settings.LANGUAGE_CODE, settings.TIME_ZONE, settings.DATABASES)).encode())
-    for part in PARTS:
-        for path in sorted(path for kind in SOURCES for path in Path(settings.BASE_DIR, part).rglob(kind)):
-            found.update(path.name.encode() + path.read_bytes())
-    return found.hexdigest()

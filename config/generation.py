@@ -11,26 +11,15 @@ transaction of the first one that `config.quiet` does not know.
 import re
 import secrets
 
-from django.db import connections, transaction
+from django.db import transaction
 from django.db.utils import DEFAULT_DB_ALIAS
 
 from config.quiet import WRITE, is_quiet
+from lib.generation import TABLE
 
-TABLE = "config_change"
 LISTENERS = []  # what this process does after a change of its own, such as asking for the number at once
 TIDY = 100  # rows that may lie there before they become one
 RETURNING = re.compile(r"\bRETURNING\b", re.IGNORECASE)
-
-
-def number() -> int:
-    """The generation, as the default connection sees it."""
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        return read(cursor)
-
-
-def read(cursor) -> int:
-    cursor.execute(f"SELECT COALESCE(SUM(number), 0) FROM {TABLE}")  # noqa: S608 -- a constant
-    return int(cursor.fetchone()[0])
 
 
 def tidy() -> bool:

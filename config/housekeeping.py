@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
-from blog import announcing, catching_up, expressions, popular, relating, revisions, shelves
+from blog import announcing, catching_up, expressions, popular, relating, revisions, shelves, surroundings
 from blog.auditing import audit_stale
 from blog.renewing import rerender_stale
 from comments import moderation, telling
@@ -57,6 +57,12 @@ def renew_renderings() -> bool:
 def renew_shelves() -> bool:
     """The numbers of articles, which the next page would count for itself."""
     shelves.renew()
+    return False
+
+
+def renew_surroundings() -> bool:
+    """What stands around pages, soon after each change: until then every page puts it together for itself."""
+    surroundings.renew()
     return False
 
 
@@ -162,6 +168,7 @@ JOBS = (
     Job("mail test", 24 * 3600, test_mail),
     Job("renderings", 300, renew_renderings),
     Job("shelves", 30, renew_shelves),
+    Job("surroundings", 5, renew_surroundings),
     Job("related", 60, renew_related),
     Job("popular", 900, renew_popular),
     Job("announcements", 60, announce),

@@ -75,6 +75,7 @@ QUIET = (
     Quiet("blog_alikedue", "whose related articles are looked for again"),
     Quiet("blog_titleterm", "by what related articles are found, which are rows of their own"),
     Quiet("blog_shelf", "numbers of articles, which are rows of their own"),
+    Quiet("blog_surroundings", "what stands around pages, made from rows of their own"),
     Quiet("blog_draft", "what is being typed"),
     Quiet("blog_revision", "former versions"),
     Quiet("blog_replacement", "what was searched for; the texts that it changed are rows of their own"),

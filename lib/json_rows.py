@@ -28,6 +28,18 @@ class Rows(Subquery):
         return self.as_sql(compiler, connection)
 
 
+class Together(JSONObject):
+    """Several such lists, and other columns, as one object."""
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        marked = self.copy()
+        # What comes out of a subquery is mere text to SQLite unless it is told that it is JSON.
+        marked.set_source_expressions(
+            [Func(one, function="JSON") if isinstance(one, Rows) else one for one in self.get_source_expressions()]
+        )
+        return marked.as_sql(compiler, connection, **context)
+
+
 def single(queryset: "QuerySet[Any, Any]", **columns: Any) -> "QuerySet[Any, Any]":
     """A query with exactly one row of these columns, whatever the table of `queryset` holds; it should hold few."""
     counted = queryset.order_by().annotate(held=Func(F("pk"), function="COUNT"))

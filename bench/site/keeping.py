@@ -30,7 +30,9 @@ def copy_of(count: int, into: Path) -> Path:
     if not stamp.exists() or stamp.read_text() != code:
         children.run("bench.site.catching_up", str(count), data=kept, settings="config.settings")
         stamp.write_text(code)
-    return Path(shutil.copytree(kept, into / f"site-{count}"))
+    copy = Path(shutil.copytree(kept, into / f"site-{count}"))
+    children.run("bench.site.housekeeping", data=copy, settings="config.settings")
+    return copy
 
 
 def rows() -> str:

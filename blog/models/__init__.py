@@ -11,6 +11,7 @@ from blog.models.related import Alike, AlikeDue, TitleTerm
 from blog.models.rendering import Fact, Rendering, Use
 from blog.models.shelf import Shelf
 from blog.models.site import MenuItem, SidebarBlock, Site
+from blog.models.surroundings import Surroundings
 from blog.models.taxonomy import Author, Category, Tag
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "SidebarBlock",
     "Site",
     "Speaker",
+    "Surroundings",
     "Tag",
     "TitleTerm",
     "Use",

@@ -3,8 +3,8 @@
 from django import template
 from django.utils.html import format_html
 
-from blog.pages import shown
 from blog.rendering import rendered as rendered_row
+from blog.shown import shown
 from blog.sources import source_of
 from disclosures import counting
 

@@ -13,6 +13,8 @@ from blog.publishing import publish
 from comments.models import Comment
 from config import caching, generation
 from config.intake import Intake
+from lib.generation import number
+from lib.release import release
 from tests.factories import ArticleFactory, CommentFactory, DraftFactory
 from tests.wsgi import ask
 
@@ -23,7 +25,7 @@ HOST = {"HTTP_HOST": "blog.example.jp"}
 def site(db, monkeypatch, settings):
     """The site as its server has it. Its reader looks through the test's own connection, whose transaction stays open."""
     settings.PAGE_CACHE_MB = 8
-    monkeypatch.setattr(caching, "Reader", lambda: generation.number)
+    monkeypatch.setattr(caching, "Reader", lambda: number)
     monkeypatch.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", lambda connection: None)
     monkeypatch.setattr(generation, "LISTENERS", [])
     return caching.around(Intake(get_wsgi_application()))
@@ -111,8 +113,8 @@ def test_the_cache_can_be_left_out(settings):
 
 
 def test_another_release_has_another_name(settings):
-    before = caching.release()
-    caching.release.cache_clear()
+    before = release()
+    release.cache_clear()
     settings.SITE_URL = "https://other.example.jp"
-    assert caching.release() != before
-    caching.release.cache_clear()
+    assert release() != before
+    release.cache_clear()

@@ -11,6 +11,7 @@ from blog.models import Article, Draft, Rendering, Tag
 from comments.models import Comment, Settings
 from config import generation
 from config.models import Change
+from lib.generation import number
 from tests.factories import ArticleFactory, CommentFactory, TagFactory
 
 
@@ -25,11 +26,11 @@ def moves(db):
 
     def moves(do):
         commit()
-        before = generation.number()
+        before = number()
         do()
         commit()
-        assert generation.number() >= before
-        return generation.number() > before
+        assert number() >= before
+        return number() > before
 
     return moves
 
@@ -145,9 +146,9 @@ def test_this_process_hears_of_its_own_changes(monkeypatch):
 
 def test_many_rows_become_one_and_no_page_notices(db):
     Change.objects.bulk_create(Change(number=number) for number in range(generation.TIDY + 1))
-    before = generation.number()
+    before = number()
     assert generation.tidy() is False
-    assert (generation.number(), Change.objects.count()) == (before, 1)
+    assert (number(), Change.objects.count()) == (before, 1)
 
 
 def test_few_rows_stay(db):

@@ -7,12 +7,12 @@ from post_office.models import Email
 
 from blog import models as blog
 from comments import models as comments
-from config import generation
 from config.models import Mail
 from config.privacy.models import Period
 from config.quiet import BY_TABLE
 from contact import models as contact
 from disclosures import models as disclosures
+from lib.generation import number
 from tests import factories
 from tests.wsgi import Site, ask, cached
 
@@ -53,7 +53,7 @@ WAYS = {"saved": lambda row: row.save(), "changed in bulk": in_bulk, "deleted": 
 def page(db):
     """A page in memory; how often it has been made."""
     site = Site()
-    cache = cached(site, read=generation.number)
+    cache = cached(site, read=number)
 
     def page():
         connection.run_on_commit = []  # as a commit does; the test's own transaction never ends

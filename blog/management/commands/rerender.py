@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from blog import shelves
+from blog import shelves, surroundings
 from blog.renewing import rerender_stale
 
 
@@ -12,5 +12,6 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         renewed = rerender_stale(is_thorough=True)
         shelves.renew()
+        surroundings.renew()
         if options["verbosity"]:
             self.stdout.write(f"{renewed} renewed")
