@@ -186,7 +186,7 @@ class Shared:
 
     @property
     def site_name(self):
-        return (self.language == "en" and self.site.name_en) or self.site.name
+        return self.site.name_in(self.language)
 
     @property
     def publisher(self):

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from blog.context import Shared
+from blog.models import Site
 from comments.models import Comment, Correspondent
 from guard.models import Trace
 from lib import mail, signing
@@ -36,7 +36,7 @@ def ask(comment) -> None:
     mail.address_to_confirm(
         to=comment.email,
         language=article.language,
-        site_name=Shared(article.language).site_name,
+        site_name=Site.current().name_in(article.language),
         reference=comment.reference,
         title=article.title,
         path=reverse("comments:confirm", args=[link(comment)]),

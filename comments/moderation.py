@@ -151,5 +151,5 @@ def _change(outcome, wanted: Mapping[Comment, str], *, by, via, reason="", is_un
 
 def _public_name(user) -> str:
     """Never the log-in name: it is half of what a burglar needs."""
-    site = Site.objects.order_by("pk").first() or Site()
+    site = Site.current()
     return (user.get_full_name() or site.owner_name or site.name)[:50]

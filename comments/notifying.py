@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from blog.context import Shared
+from blog.models import Site
 from comments.models import Comment, Correspondent
 from lib import mail, signing
 
@@ -38,7 +38,7 @@ def _mail(person, reply):
     return mail.reply_appeared(
         to=person.email,
         language=article.language,
-        site_name=Shared(article.language).site_name,
+        site_name=Site.current().name_in(article.language),
         title=article.title,
         name=reply.name,
         body=reply.body,

@@ -48,13 +48,12 @@ def language_of(message: Message) -> str:
 
 def _mail(message, text):
     language = language_of(message)
-    site = Site.objects.order_by("pk").first() or Site()
     with translation.override(language):
         topic = str(message.get_topic_display())
         return mail.message_answered(
             to=message.email,
             language=language,
-            site_name=(language == "en" and site.name_en) or site.name,
+            site_name=Site.current().name_in(language),
             reference=message.reference,
             topic=topic,
             text=text,

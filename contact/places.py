@@ -30,7 +30,7 @@ class Case:
 
     @property
     def site_name(self) -> str:
-        return (translation.get_language() == "en" and self.site.name_en) or self.site.name
+        return self.site.name_in(translation.get_language())
 
     @property
     def me(self) -> str:
@@ -67,7 +67,7 @@ BY_KEY = {row.key: row for row in PLACES}
 
 
 def case(message: Message, by: Any) -> Case:
-    return Case(message, by, Site.objects.order_by("pk").first() or Site())
+    return Case(message, by, Site.current())
 
 
 def fill(text: str, known: Case, *, language: str) -> str:

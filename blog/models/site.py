@@ -9,10 +9,11 @@ from django.utils.translation import pgettext_lazy
 
 from blog import blocks
 from disclosures import strengths
+from lib.one_row import OneRow
 
 
-class Site(models.Model):
-    """One row. The seal's colour is not among its fields: that colour belongs to advertising alone."""
+class Site(OneRow):
+    """The seal's colour is not among its fields: that colour belongs to advertising alone."""
 
     name = models.CharField(_("name"), max_length=60, default="しるし")
     name_en = models.CharField(_("name in English"), max_length=60, blank=True)
@@ -59,6 +60,9 @@ class Site(models.Model):
 
     def __str__(self):
         return self.name
+
+    def name_in(self, language):
+        return (language == "en" and self.name_en) or self.name
 
 
 class MenuItem(models.Model):
