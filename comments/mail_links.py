@@ -25,9 +25,10 @@ class Invitation:
     by: object = None
 
 
-def path(comment, address: str) -> str:
+def path(comment, address: str, current: Settings | None = None) -> str:
+    """`current` are the settings, where they were read already."""
     content = f"{comment.pk}.{_key(address)}"
-    token = signing.seal(content, purpose=PURPOSE, seconds=Settings.current().link_days * DAY)
+    token = signing.seal(content, purpose=PURPOSE, seconds=(current or Settings.current()).link_days * DAY)
     return reverse("comments:decide", args=[token])
 
 

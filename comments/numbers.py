@@ -5,4 +5,4 @@ from lib import references
 
 
 def new_reference() -> str:
-    return references.new("C", is_taken=lambda number: Comment.objects.filter(reference=number).exists())
+    return references.new("C", is_taken=references.taken_by(Comment))

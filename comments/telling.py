@@ -32,7 +32,7 @@ def arrived(comment) -> None:
             article_title=comment.article.title,
             reasons=notices(comment.reasons),
             path=reverse("admin:comments_comment_change", args=[comment.pk]),
-            decide_path=mail_links.path(comment, address),
+            decide_path=mail_links.path(comment, address, current),
             days=current.link_days,
         )
 
@@ -51,7 +51,7 @@ def digest() -> bool:
         return False
     Settings.objects.filter(pk=current.pk).update(digested_at=now)
     for address in mail.recipients():
-        _store(address, waiting.select_related("article"), current.link_days)
+        _store(address, waiting.select_related("article"), current)
     return True
 
 
@@ -65,16 +65,16 @@ def _beginning(notify: str, now: datetime) -> datetime:
     return morning if local >= morning else morning - timedelta(days=1)
 
 
-def _store(address, waiting, link_days):
+def _store(address, waiting, current):
     rows = [
         {
             "title": comment.article.title,
             "reference": comment.reference,
             "name": comment.name,
             "body": excerpt(comment.body, EXCERPT),
-            "decide_path": mail_links.path(comment, address),
+            "decide_path": mail_links.path(comment, address, current),
         }
         for comment in waiting[:MOST_LISTED]
     ]
     count, path = waiting.count(), reverse("admin:comments_comment_changelist")
-    mail.comments_wait(to=address, count=count, rows=rows, path=path, days=link_days)
+    mail.comments_wait(to=address, count=count, rows=rows, path=path, days=current.link_days)
