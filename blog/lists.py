@@ -5,7 +5,6 @@ from datetime import date
 from functools import lru_cache
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Func, Subquery
 from django.http import Http404
 from django.utils import timezone
 from django.utils.dateformat import format
@@ -13,6 +12,7 @@ from django.utils.formats import get_format
 
 from blog.addresses import current_language, list_url
 from blog.models import Article
+from lib.json_rows import number_of
 from lib.prepared import LANGUAGE, NOW, Prepared, among, keys
 
 PER_PAGE = 12
@@ -49,8 +49,7 @@ def one_page(request, articles, *, first=None, total=None):
 
 
 def _cards(articles, start=0):
-    counted = articles.order_by().annotate(number=Func(F("pk"), function="COUNT")).values("number")
-    return articles.for_cards().annotate(total=Subquery(counted))[start : start + PER_PAGE]
+    return articles.for_cards().annotate(total=number_of(articles))[start : start + PER_PAGE]
 
 
 def newest():

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from blog import page_types
 from blog.likeness import KEPT, Peer, Shared, degree, nearest
 from blog.models import Alike, Article, TitleTerm
+from lib.json_rows import number_of
 
 
 def candidates() -> QuerySet:
@@ -72,11 +73,10 @@ class Around:
         return {*later.values_list("pk", flat=True)[: 2 * KEPT], *earlier.values_list("pk", flat=True)[: 2 * KEPT]}
 
     def _weighed(self, which: Q) -> list[Peer]:
-        count = TitleTerm.objects.filter(article=OuterRef("pk")).order_by()
-        count = count.annotate(number=Func(F("pk"), function="COUNT")).values("number")
+        terms = number_of(TitleTerm.objects.filter(article=OuterRef("pk")))
         last = Alike.objects.filter(article=OuterRef("pk"), other__publish_at__lte=timezone.now())
         last = last.exclude(other=self.article.pk).order_by("-degree").values("degree")[KEPT - 1 : KEPT]
-        rows = self._others.filter(which).annotate(terms=Subquery(count), last=Subquery(last))
+        rows = self._others.filter(which).annotate(terms=terms, last=Subquery(last))
         return [self._peer(*row) for row in rows.values_list("pk", "publish_at", "category_id", "terms", "last")]
 
     def _peer(self, pk: int, begins: datetime, category: int | None, terms: int, last: float | None) -> Peer:

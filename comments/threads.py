@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from django.db.models import Count, F, Func, Q, Subquery, Window
+from django.db.models import Count, F, Q, Subquery, Window
 from django.db.models.functions import Coalesce, RowNumber
 from django.urls import reverse
 
 from comments.models import Comment, Settings
-from lib.json_rows import Rows, instance, single
+from lib.json_rows import Rows, instance, number_of, single
 from lib.prepared import KEY, Prepared, among, keys
 
 ON_A_PAGE = 50  # threads, and replies on the pages of one thread
@@ -118,17 +118,13 @@ def _conversation(number: int) -> Prepared:
         return single(
             Settings.objects.all(),
             days=Subquery(Settings.objects.order_by("pk").values("close_after_days")[:1]),
-            all=_number_of(visible),
-            heads=_number_of(visible.filter(parent__isnull=True)),
+            all=number_of(visible),
+            heads=number_of(visible.filter(parent__isnull=True)),
             comments=Rows(_rows(visible, slice(ON_A_PAGE)), OF_COMMENT),
             counts=Rows(counted if number else counted.none(), ["article_id", "number"]),
         )
 
     return Prepared(build)
-
-
-def _number_of(comments):
-    return Subquery(comments.order_by().annotate(number=Func(F("pk"), function="COUNT")).values("number"))
 
 
 def thread(head, number: int = 1) -> tuple[Pages, Thread] | None:

@@ -40,6 +40,21 @@ class Together(JSONObject):
         return marked.as_sql(compiler, connection, **context)
 
 
+class Items(Func):
+    """The items of a list of whole numbers that one JSON value holds: `field__in=Items(parameter)`, however many they are."""
+
+    template = "(SELECT value FROM json_each(%(expressions)s))"
+    template_postgresql = "(SELECT value::bigint FROM jsonb_array_elements_text(%(expressions)s) AS listed(value))"
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
+        return self.as_sql(compiler, connection, template=self.template_postgresql)
+
+
+def number_of(queryset: "QuerySet[Any, Any]") -> Subquery:
+    """How many rows it has, as a column of another query."""
+    return Subquery(queryset.order_by().annotate(number=Func(F("pk"), function="COUNT")).values("number"))
+
+
 def single(queryset: "QuerySet[Any, Any]", **columns: Any) -> "QuerySet[Any, Any]":
     """A query with exactly one row of these columns, whatever the table of `queryset` holds; it should hold few."""
     counted = queryset.order_by().annotate(held=Func(F("pk"), function="COUNT"))

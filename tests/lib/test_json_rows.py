@@ -1,10 +1,12 @@
 """lib.json_rows: rows that came along with another query are the rows that a query of their own gives."""
 
 import pytest
+from django.db.models import JSONField
 
 from blog.models import Image, Rendering, SidebarBlock, Site, Tag
 from blog.rendering import render_and_store
-from lib.json_rows import Rows, instance, single
+from lib.json_rows import Items, Rows, instance, number_of, single
+from lib.prepared import Parameter, Prepared
 from tests.factories import ArticleFactory, ImageFactory, SidebarBlockFactory, SiteFactory, TagFactory
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +58,18 @@ def test_rows_of_another_row_come_with_it():
     article.tags.add(TagFactory(name="VPS"))
     TagFactory(name="DNS")
     assert asked(tags=Rows(Tag.objects.filter(articles=article.pk), ["name"])).tags == [{"name": "VPS"}]
+
+
+CHOSEN = Prepared(lambda: Tag.objects.filter(pk__in=Items(Parameter("numbers", JSONField()))).order_by("pk"))
+
+
+def test_a_list_of_any_length_is_one_value():
+    one, two, three = TagFactory.create_batch(3)
+    asked_for = [[], [two.pk], [three.pk, one.pk, 10**9], [*range(-2000, 0), two.pk]]
+    assert [CHOSEN(numbers=numbers) for numbers in asked_for] == [[], [two], [one, three], [two]]
+
+
+@pytest.mark.parametrize("tags", [0, 3])
+def test_a_number_of_rows_is_a_column(tags):
+    TagFactory.create_batch(tags)
+    assert asked(tags=number_of(Tag.objects.order_by("name"))).tags == tags
