@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from blog.models import Article
+from blog.moves import by_slug
 from blog.pages import page
 from blog.seo import Meta
-from blog.views import article_page
+from blog.views import PAGE, article_page
 from comments import posting
 from comments.forms import CommentForm
 from comments.models import Comment
-from comments.opening import opening
+from comments.opening import asked_about, opening
 from guard import traces
 from guard.checks import Answer
 from guard.gate import SeeOther, ask_to_wait, visitors_form
@@ -23,20 +24,19 @@ from guard.gate import SeeOther, ask_to_wait, visitors_form
 @visitors_form
 @require_POST
 def create(request, sender, slug):
-    article = _listed(slug)
+    article, until = asked_about(slug)
     with translation.override(article.language):
-        if not opening(article).is_open:
+        if not until.is_open:
             return _closed(request, article)
         form = CommentForm(request.POST, article=article)
         if not form.is_valid():
-            return article_page(request, article, comment_form=form, status=422)
+            return _write(request, article, form, status=422)
         if "back" in request.POST:
-            return article_page(request, article, comment_form=form)
+            return _write(request, article, form)
         admission = posting.post(form, sender)
         if admission.answer is Answer.WAIT:
             form.ask_to_wait()
-            answer = article_page(request, article, comment_form=form, status=429)
-            return ask_to_wait(answer, traces.rate("comment")[1])
+            return ask_to_wait(_write(request, article, form, status=429), traces.rate("comment")[1])
         if admission.answer is Answer.CONFIRM:
             return _private(request, "comments/confirm.html", _("Send this comment?"), article=article, form=form)
         asked = "?asked=1" if form.cleaned_data["wants_replies"] else ""
@@ -61,7 +61,7 @@ def received(request, reference):
 @require_safe
 def reply(request, slug, pk):
     """The form for an answer, for everybody: it needs no script."""
-    article = _listed(slug)
+    article = get_object_or_404(_listed(), slug=slug)
     until = opening(article)
     if not until.is_open:
         raise PermissionDenied
@@ -73,8 +73,13 @@ def reply(request, slug, pk):
         return page(request, "comments/reply.html", context)
 
 
-def _listed(slug):
-    return get_object_or_404(Article.objects.listed().for_page(), slug=slug)
+def _listed():
+    return Article.objects.listed().for_page()
+
+
+def _write(request, article, form, *, status=200):
+    """The article's own page, which shows the form as it was sent."""
+    return article_page(request, by_slug(_listed(), article.slug, exactly=PAGE), comment_form=form, status=status)
 
 
 def _closed(request, article):

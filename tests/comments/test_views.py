@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from post_office.models import Email
 
+from blog import moves
 from comments.models import Comment
 from tests.factories import ArticleFactory, CommentFactory, DraftFactory
 from tests.visitors import COMMENT, OWN, send_comment, ticket
@@ -142,6 +143,21 @@ def test_no_comment_where_none_is_asked_for(client, facts, status):
     article = ArticleFactory(**facts)
     assert (send_comment(client, article).status_code, Comment.objects.count()) == (status, 0)
     assert client.get(f"/comments/{article.slug}/reply/1/").status_code == status
+
+
+def test_a_comment_that_comes_while_the_address_changes_arrives(client, article):
+    former = article.slug
+    article.slug = "anew"
+    moves.save(article)
+    article.slug = former
+    assert (send_comment(client, article).status_code, Comment.objects.get().article_id) == (303, article.pk)
+    again = send_comment(client, article, name="")
+    assert (again.status_code, 'action="/comments/anew/"' in again.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize("nonsense", ["%00", "a%00b", "あ" * 300, "%ff", "..", "a b"])
+def test_no_comment_on_nonsense(client, nonsense):
+    assert client.post(f"/comments/{nonsense}/", COMMENT, headers=OWN).status_code in {400, 404}
 
 
 def test_no_comment_on_what_is_not_there(client):
