@@ -64,7 +64,7 @@ class LinkReportForm(GuardedForm):
 def receive(form, sender) -> Admission:
     """Judge a valid form and store its report once."""
     typed = {name: form.cleaned_data[name] for name in ("link", "body")}
-    same = LinkReport.objects.filter(source="article", source_id=form.about.pk, **typed)
+    same = {"source": "article", "source_id": form.about.pk, **typed}
 
     def store(verdict):
         return LinkReport.objects.create(
@@ -76,7 +76,7 @@ def receive(form, sender) -> Admission:
             submission_key=form.proof.key,
         )
 
-    return admit(form, sender, same=same, store=store)
+    return admit(form, sender, LinkReport, typed=same, store=store)
 
 
 def note(article, link, body, *, by) -> LinkReport:

@@ -14,11 +14,10 @@ def post(form, sender) -> Admission:
     answered = form.cleaned_data["parent"]
     typed = {name: form.cleaned_data[name] for name in ("name", "email", "body")}
     typed["parent"] = answered and (answered.parent or answered)  # a reply to a reply stands beside it
-    same = Comment.objects.filter(article=form.article, **typed)
+    typed["article"] = form.article
 
     def store(verdict):
         comment = Comment(
-            article=form.article,
             **typed,
             answers=answered,
             reference=new_reference(),
@@ -33,7 +32,7 @@ def post(form, sender) -> Admission:
             _take_in(comment, form)
         return comment
 
-    return admit(form, sender, same=same, store=store)
+    return admit(form, sender, Comment, typed=typed, store=store)
 
 
 def _take_in(comment, form):

@@ -16,12 +16,11 @@ def waiting() -> Q:
 
 def receive(form, sender) -> Admission:
     """Judge a valid form and store its report once. The comment stays where it is, however many reports come."""
-    typed = {name: form.cleaned_data[name] for name in ("reason", "body")}
+    typed = {"comment": form.about, **{name: form.cleaned_data[name] for name in ("reason", "body")}}
 
     def store(verdict):
         is_first = not form.about.reports.filter(waiting()).exists()
         report = Report.objects.create(
-            comment=form.about,
             **typed,
             state=Report.State.SPAM if verdict.is_spam else Report.State.NEW,
             reasons=list(verdict.reasons),
@@ -32,7 +31,7 @@ def receive(form, sender) -> Admission:
             _tell_owner(report)
         return report
 
-    return admit(form, sender, same=Report.objects.filter(comment=form.about, **typed), store=store)
+    return admit(form, sender, Report, typed=typed, store=store)
 
 
 def settle(reports, *, by) -> int:

@@ -35,7 +35,7 @@ def receive(form, sender) -> Admission:
             reporting.report(message)
         return message
 
-    return admit(form, sender, same=Message.objects.filter(**typed), store=store)
+    return admit(form, sender, Message, typed=typed, store=store)
 
 
 def _tell_owner(message):

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
 from guard.block_kinds import BY_KEY, Letter
 from guard.models import Block
+from guard.traces import FORM, NETWORK
+from lib.prepared import NOW
 
 Kind, Scope = Block.Kind, Block.Scope
 
@@ -34,12 +36,16 @@ def block(kind: str, value: str, scope: str = Scope.BOTH, *, by=None, note: str 
     return row
 
 
-def met(form: str, letter: Letter) -> list[Block]:
-    """The entries that a submission of this form meets, in one query; `form` is a kind of GUARD_RATES."""
-    asked = Q(kind__in=[Kind.WORD, Kind.HOST, Kind.ADDRESS]) | Q(kind=Kind.NETWORK, value=letter.network)
-    valid = Q(until=None) | Q(until__gt=timezone.now())
-    rows = Block.objects.filter(asked, valid, scope__in=[form, Scope.BOTH]).order_by("pk")
-    return [row for row in rows if BY_KEY[row.kind].finds(row.value, letter)]
+def entries() -> models.QuerySet[Block]:
+    """Those that a submission may meet, by the parameters of its form, of its network and of now."""
+    asked = Q(kind__in=[Kind.WORD, Kind.HOST, Kind.ADDRESS]) | Q(kind=Kind.NETWORK, value=NETWORK)
+    valid = Q(until=None) | Q(until__gt=NOW)
+    return Block.objects.filter(asked, valid, Q(scope=FORM) | Q(scope=Scope.BOTH)).order_by("pk")
+
+
+def met(rows: Iterable[Block], letter: Letter) -> tuple[Block, ...]:
+    """Those of the entries that a submission really meets."""
+    return tuple(row for row in rows if BY_KEY[row.kind].finds(row.value, letter))
 
 
 def count(blocks: Iterable[Block]) -> None:

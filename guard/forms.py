@@ -2,6 +2,7 @@
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.db.models import Model
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +11,9 @@ from guard import blocking, learning, traces, work
 from guard.block_kinds import Letter
 from guard.checks import Submission, Verdict, judge
 from guard.fields import LineField, MailAddressField
-from guard.models import Policy
+from guard.known import Known, look_up
 from guard.senders import Sender
+from guard.traces import Gist
 from guard.unmasked import unmask
 from lib import signing
 
@@ -61,22 +63,30 @@ class GuardedForm(forms.Form):
     def has_worked(self) -> bool:
         return bool(self.proof) and work.is_done(self.data["ticket"], self.cleaned_data["work"])
 
-    def judge(self, sender: Sender) -> Verdict:
-        """Asks the database, so it belongs inside the transaction that stores."""
+    @cached_property
+    def gist(self) -> Gist:
+        return Gist.of(self.cleaned_data["body"])
+
+    def ask(self, sender: Sender, model: type[Model]) -> Known:
+        """What is known of it, in one query; it belongs inside the transaction that stores a row of `model`."""
+        ticket = self.proof.key if self.proof else ""
         text = self.typed()
+        return look_up(model, ticket=ticket, form=self.kind, network=sender.network, gist=self.gist, text=text)
+
+    def judge(self, sender: Sender, known: Known) -> Verdict:
         return judge(
             Submission(
-                text=text,
-                language="" if Policy.current().other_languages else get_language(),
+                text=self.typed(),
+                language="" if known.welcomes_all else get_language(),
                 trap=self.cleaned_data["website"],
                 age=self.proof.age if self.proof else None,
                 has_worked=self.has_worked,
                 origin=sender.origin,
-                recent=traces.recent(self.kind, sender.network),
+                recent=known.recent,
                 limit=traces.rate(self.kind)[0],
-                twins=traces.twins(self.cleaned_data["body"]),
-                likeness=learning.likeness(text),
-                blocks=tuple(blocking.met(self.kind, self.letter(sender))),
+                twins=0 if self.gist.is_small_talk else known.twins,
+                likeness=learning.likeness(known.learned),
+                blocks=blocking.met(known.blocks, self.letter(sender)),
             )
         )
 

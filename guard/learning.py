@@ -9,17 +9,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from django.db import transaction
-from django.db.models import Case, F, IntegerField, Value, When
+from django.db import models, transaction
+from django.db.models import Case, F, IntegerField, JSONField, Value, When
 
 from guard.models import Lesson, Token
 from guard.tokens import tokens
+from lib.json_rows import Items
+from lib.prepared import Parameter
 
 LEAST = 20  # texts of each sort; before that the filter says nothing
 MOST_TELLING = 15  # tokens that decide: neighbouring pairs of characters say the same again
 MOST_LESSONS = 5000
 AT_ONCE = 5000  # rows of one statement; databases take so many parameters
 ALL = 0  # the number of the row that counts texts
+NUMBERS = Parameter("numbers", JSONField())
 
 
 class Taught(NamedTuple):
@@ -66,14 +69,23 @@ def thin(most: int = MOST_LESSONS) -> None:
         learn_all([Taught(row.kind, row.key, "", None) for row in old])
 
 
-def likeness(text: str) -> float | None:
-    """How much a text is like what was called spam, from 0 to 1; None before enough was learned. One query."""
-    numbers = tokens(text)
-    rows = {row.number: row for row in Token.objects.filter(number__in=[ALL, *numbers])}
+def learned() -> models.QuerySet[Token]:
+    """What was learned of the tokens of a text, by the parameter of their `numbers`."""
+    return Token.objects.filter(number__in=Items(NUMBERS)).exclude(spam=0, fine=0)
+
+
+def numbers(text: str) -> list[int]:
+    """Of the tokens of a text, and of the row that counts texts."""
+    return [ALL, *tokens(text)]
+
+
+def likeness(learned: Iterable[Token]) -> float | None:
+    """How much a text is like what was called spam, from 0 to 1, by what was learned of its tokens; None before that is enough."""
+    rows = {row.number: row for row in learned}
     texts = rows.pop(ALL, Token())
     if min(texts.spam, texts.fine) < LEAST:
         return None
-    witnesses = sorted((_weight(row, texts) for row in rows.values() if row.spam or row.fine), key=abs, reverse=True)
+    witnesses = sorted((_weight(row, texts) for row in rows.values()), key=abs, reverse=True)
     telling = witnesses[:MOST_TELLING]
     # By the root of their number, because they are no independent witnesses: many that lean one way prove little more.
     return 1 / (1 + math.exp(-2 * sum(telling) / math.sqrt(len(telling) or 1)))

@@ -1,19 +1,45 @@
 """How traces of submissions are counted, left and removed."""
 
 import re
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import CharField, DateTimeField, Subquery
 from django.utils import timezone
 
 from guard.models import Trace
 from guard.unmasked import unmask
+from lib.json_rows import number_of
+from lib.prepared import Parameter
 from lib.signing import digest
 
 TWINS_WITHIN = timedelta(days=7)
 FEW_LETTERS = 15  # two people may well thank in the same words
 LINK = re.compile("(?:https?:|www\\.)[!-~]*")
+FORM, NETWORK, TEXT = (Parameter(name, CharField()) for name in ("form", "network", "text"))
+RATE_SINCE, TWINS_SINCE = (Parameter(name, DateTimeField()) for name in ("rate_since", "twins_since"))
+
+
+@dataclass(frozen=True)
+class Gist:
+    """By what a text is known again: other links, numbers and signs make no other text.
+
+    The digest is one of the letters alone, and of everything where there are hardly any.
+    """
+
+    digest: str
+    is_small_talk: bool
+
+    @classmethod
+    def of(cls, text: str) -> "Gist":
+        folded = unmask(text).folded
+        letters = "".join(char for char in LINK.sub("", folded) if char.isalpha())
+        is_short = len(letters) < FEW_LETTERS
+        known = digest(folded if is_short else letters, purpose="text")
+        return cls(known, is_small_talk=is_short and not LINK.search(folded))
 
 
 def rate(form: str) -> tuple[int, int]:
@@ -21,30 +47,26 @@ def rate(form: str) -> tuple[int, int]:
     return settings.GUARD_RATES[form]
 
 
-def recent(form: str, network: str) -> int:
-    """Stored from this network within the rate's time.
+def columns() -> dict[str, Subquery]:
+    """What is asked of the traces along with other matters: how many submissions came from the network within the
+    rate's time, and how often the text was stored within TWINS_WITHIN, whoever sent it.
 
     Counted inside the transaction that stores: exact on SQLite, where writers wait for each other; on PostgreSQL
     as many more may pass as requests run at once.
     """
-    since = timezone.now() - timedelta(seconds=rate(form)[1])
-    return Trace.objects.filter(form=form, network_hash=network, created_at__gt=since).count()
+    here = Trace.objects.filter(form=FORM, network_hash=NETWORK, created_at__gt=RATE_SINCE)
+    same = Trace.objects.filter(text_hash=TEXT, created_at__gt=TWINS_SINCE)
+    return {"recent": number_of(here), "twins": number_of(same)}
 
 
-def twins(text: str) -> int:
-    """How often this text was stored within TWINS_WITHIN, whoever sent it; other links, numbers and signs make no other text."""
-    since = timezone.now() - TWINS_WITHIN
-    known = Trace.objects.filter(text_hash=_text_digest(text), created_at__gt=since).count()
-    return 0 if is_small_talk(text) else known
+def values(form: str, network: str, gist: Gist, now: datetime) -> dict[str, Any]:
+    """Those of the parameters in these columns."""
+    times = {"rate_since": now - timedelta(seconds=rate(form)[1]), "twins_since": now - TWINS_WITHIN}
+    return {"form": form, "network": network, "text": gist.digest, **times}
 
 
-def is_small_talk(text: str) -> bool:
-    folded = unmask(text).folded
-    return not LINK.search(folded) and len(_letters(folded)) < FEW_LETTERS
-
-
-def leave(form: str, network: str, text: str) -> None:
-    Trace.objects.create(form=form, network_hash=network, text_hash=_text_digest(text))
+def leave(form: str, network: str, gist: Gist) -> None:
+    Trace.objects.create(form=form, network_hash=network, text_hash=gist.digest)
 
 
 def forget(*stored: type[models.Model]) -> int:
@@ -58,14 +80,3 @@ def forget(*stored: type[models.Model]) -> int:
         old = model._default_manager.filter(created_at__lt=before)
         removed += old.exclude(network_hash="").update(network_hash="")
     return removed
-
-
-def _letters(folded: str) -> str:
-    return "".join(char for char in LINK.sub("", folded) if char.isalpha())
-
-
-def _text_digest(text: str) -> str:
-    """Of the letters alone; of everything where there are hardly any."""
-    folded = unmask(text).folded
-    letters = _letters(folded)
-    return digest(letters if len(letters) >= FEW_LETTERS else folded, purpose="text")

@@ -20,3 +20,15 @@ def rows_given():
         for sql, params in asked:
             cursor.execute(f"SELECT COUNT(*) FROM ({sql}) AS asked", params)  # noqa: S608 -- what was asked before
             given.append(cursor.fetchone()[0])
+
+
+def plan(sql):
+    """The steps in which SQLite answers a question."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+        return [step for *_numbers, step in cursor.fetchall()]
+
+
+def written_in(asked):
+    """What was asked of the database, without the beginnings and ends of transactions."""
+    return [query["sql"] for query in asked if query["sql"].startswith(("SELECT", "INSERT", "UPDATE", "DELETE"))]

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from blog import shelves
 from tests.factories import CategoryFactory, RenderingFactory, SidebarBlockFactory, SiteFactory
+from tests.questions import plan
 
 pytestmark = [
     pytest.mark.django_db,
@@ -27,9 +28,3 @@ def test_no_page_reads_whole_tables(client, address):
     assert [
         step for query in asked for step in plan(query["sql"]) if step.startswith(WHOLE[:3]) or WHOLE[3] in step
     ] == []
-
-
-def plan(sql):
-    with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
-        return [step for *_numbers, step in cursor.fetchall()]

@@ -19,6 +19,7 @@ from config.housekeeping import Job
 from disclosures.models import CountedView
 from guard import traces
 from guard.models import Trace
+from guard.traces import Gist
 from tests.factories import ArticleFactory, CommentFactory, MessageFactory
 
 
@@ -75,8 +76,8 @@ def test_the_trash_of_comments_is_emptied_after_the_days_of_the_settings(owner):
 @pytest.mark.django_db
 def test_old_traces_are_forgotten(settings):
     with time_machine.travel(timezone.now() - timedelta(days=settings.GUARD_KEEP_DAYS + 1)):
-        traces.leave("comment", "a" * 40, "古い足あと")
-    traces.leave("comment", "a" * 40, "新しい足あと")
+        traces.leave("comment", "a" * 40, Gist.of("古い足あと"))
+    traces.leave("comment", "a" * 40, Gist.of("新しい足あと"))
     housekeeping.run_all()
     assert Trace.objects.count() == 1
 

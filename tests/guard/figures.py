@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from guard import learning
 from guard.checks import CHECKS, judge
 from guard.submission import Submission
+from tests.guard.asking import known
 from tests.guard.corpus import Text
 
 READ_FROM_TEXT = ("link", "links", "markup", "language", "like-spam", "rather-like-spam")
@@ -94,7 +95,7 @@ def teach(texts: list[Text]) -> None:
 
 
 def held_back(texts: list[Text]) -> list[Judged]:
-    return [Judged(one, learning.likeness(one.body)) for one in texts if one.is_held_back]
+    return [Judged(one, learning.likeness(known(one.body).learned)) for one in texts if one.is_held_back]
 
 
 def tables(judged: list[Judged], language: str) -> str:

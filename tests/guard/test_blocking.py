@@ -17,6 +17,7 @@ from guard import blocking
 from guard.models import Block
 from guard.senders import network_digest
 from tests.factories import ArticleFactory
+from tests.guard.asking import known
 from tests.visitors import send_comment, send_message, ticket
 
 pytestmark = pytest.mark.django_db
@@ -76,14 +77,17 @@ def test_what_cannot_be_blocked_is_refused_with_a_sentence():
     assert Block.objects.count() == 0
 
 
-def test_all_entries_are_asked_in_one_query(client, django_assert_num_queries):
-    from guard.block_kinds import Letter
-    from guard.unmasked import unmask
-
-    for number in range(3):
-        blocking.block("word", f"長い言葉{number}")
-    with django_assert_num_queries(1):
-        assert blocking.met("comment", Letter(unmask("短い"))) == []
+def test_the_entries_of_a_form_are_asked_for_with_everything_else():
+    here, there = HERE, network_digest("192.0.2.2")
+    rows = [
+        blocking.block("word", "副業"),
+        blocking.block("network", here),
+        blocking.block("host", "pills.example", "comment"),
+    ]
+    blocking.block("network", there)
+    blocking.block("word", "保証", "contact")
+    assert known(form="comment", network=here).blocks == tuple(rows)
+    assert [row.reason for row in known(form="report", network=there).blocks] == ["word:副業", "network"]
 
 
 def test_an_entry_tells_how_often_it_was_met_and_when_last(client):

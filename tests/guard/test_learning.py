@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from guard import learning
 from guard.models import Lesson, Token
 from guard.tokens import NUMBERS, tokens
+from tests.guard.asking import known
 
 pytestmark = pytest.mark.django_db
 SPAM = "誰でも簡単に稼げる副業を、LINEで無料でお教えします。"
@@ -18,6 +19,10 @@ def counts():
     return list(Token.objects.exclude(spam=0, fine=0).order_by("number").values_list("number", "spam", "fine"))
 
 
+def likeness(text):
+    return learning.likeness(known(text).learned)
+
+
 def teach(number):
     learning.learn_all(
         [learning.Taught("comment", f"s{n}", f"{SPAM} その{n}", True) for n in range(number)]
@@ -26,16 +31,16 @@ def teach(number):
 
 
 def test_nothing_is_said_before_enough_was_learned():
-    assert learning.likeness(SPAM) is None
+    assert likeness(SPAM) is None
     teach(learning.LEAST - 1)
-    assert learning.likeness(SPAM) is None
+    assert likeness(SPAM) is None
     teach(learning.LEAST)
-    assert (learning.likeness(SPAM) > 0.95, learning.likeness(FINE) < 0.05) == (True, True)
+    assert (likeness(SPAM) > 0.95, likeness(FINE) < 0.05) == (True, True)
 
 
 def test_a_text_of_unknown_words_is_neither():
     teach(learning.LEAST)
-    assert (learning.likeness("qwerty"), learning.likeness("")) == (0.5, 0.5)
+    assert (likeness("qwerty"), likeness("")) == (0.5, 0.5)
 
 
 def test_the_same_decision_twice_counts_once():
@@ -109,7 +114,7 @@ def test_hundreds_of_long_texts_are_learned_and_unlearned_at_once():
 def test_a_text_is_compared_in_one_query(django_assert_num_queries):
     teach(1)
     with django_assert_num_queries(1):
-        learning.likeness(SPAM * 50)
+        likeness(SPAM * 50)
 
 
 def test_neither_words_nor_their_plain_digests_are_stored(settings):
