@@ -29,7 +29,7 @@ STORAGES = {
 }
 CACHES["default"]["KEY_PREFIX"] = f"tests-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}-{os.getpid()}"  # noqa: F405 -- from the settings under test
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # style sheets come from their sources; nothing is collected
-if "sqlite3" in DATABASES["default"]["ENGINE"]:  # noqa: F405 -- from the settings under test
+if "sqlite" in DATABASES["default"]["ENGINE"]:  # noqa: F405 -- from the settings under test
     # A file, as a real site has it: the browser's live server works from threads of its own, and in memory, writers at
     # the same time meet an error instead of waiting for each other.
     DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}  # noqa: F405 -- the same
