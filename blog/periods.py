@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Period:
-    """`days` end today; None means all that is kept."""
+    """`days` end today, at most as many as `blog.popular` keeps one by one; None means all that is kept."""
 
     key: str
     name: Promise

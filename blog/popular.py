@@ -1,10 +1,12 @@
-"""What is read: page views counted by the day, and from time to time the lists of what was read most in a period."""
+"""What is read: page views counted by the day, later by the month, and from time to time the lists of what was read most."""
 
 from datetime import date, timedelta
+from heapq import nlargest
+from itertools import product
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import CharField, QuerySet, Sum
+from django.db.models import CharField, Q, QuerySet, Sum
 from django.utils import timezone
 
 from blog.addresses import current_language
@@ -15,10 +17,16 @@ from lib.prepared import LANGUAGE, NOW, Parameter, Prepared
 
 PLACES = 20  # of a list; a block shows the first of them, and the others stand by for those that end
 SHOWN = 5
+BY_DAY = 31  # days that are kept one by one, as many as the longest period of PERIODS needs; then they become months
+LOOKED_BACK = 400  # days before them that may still stand by themselves
 # Django's own upsert can replace a number and cannot add to it. SQLite and PostgreSQL share this syntax.
 ADD = """
 INSERT INTO {table} (article_id, day, number, is_sample) VALUES (%s, %s, 1, %s)
 ON CONFLICT (article_id, day) DO UPDATE SET number = {table}.number + 1
+"""
+THIN = """
+INSERT INTO {table} (article_id, day, number, is_sample) SELECT article_id, %s, number, is_sample FROM {table} WHERE day = %s
+ON CONFLICT (article_id, day) DO UPDATE SET number = {table}.number + excluded.number
 """
 
 
@@ -55,32 +63,56 @@ def _rows() -> QuerySet:
 ROWS = Prepared(_rows)
 
 
-@transaction.atomic
 def renew() -> bool:
-    """Make the lists anew; only what has changed is written, for each change makes the pages anew. Returns whether."""
-    wanted = {
-        (period.key, code, place): article
-        for period in PERIODS
-        for code, _name in settings.LANGUAGES
-        for place, article in enumerate(_most_read(period, code), start=1)
-    }
-    before = {(row.period, row.language, row.place): row.article_id for row in Popular.objects.all()}
-    if wanted == before:
+    """Make the lists anew; only what has changed is written, for each change makes the pages anew. Returns whether.
+
+    Everything is added up before the transaction begins: on a large site that takes a while, and no writer waits for it.
+    """
+    wanted = _most_read()
+    if wanted == {(row.period, row.language, row.place): row.article_id for row in Popular.objects.all()}:
         return False
-    Popular.objects.all().delete()
-    Popular.objects.bulk_create(
-        Popular(period=period, language=code, place=place, article_id=article)
-        for (period, code, place), article in wanted.items()
-    )
+    with transaction.atomic():
+        Popular.objects.all().delete()
+        Popular.objects.bulk_create(
+            Popular(period=period, language=code, place=place, article_id=article)
+            for (period, code, place), article in wanted.items()
+        )
     return True
 
 
-def _most_read(period: Period, language: str) -> QuerySet:
-    views = PageView.objects.filter(article__in=Article.objects.listed().in_language(language)).order_by()
-    if period.days:
-        views = views.filter(day__gt=_before(period.days))
-    summed = views.values("article").annotate(total=Sum("number"))
-    return summed.order_by("-total", "-article").values_list("article", flat=True)[:PLACES]
+def _most_read() -> dict[tuple[str, str, int], int]:
+    """The article at each place of each list, from one walk through the numbers."""
+    views = PageView.objects.filter(article__in=Article.objects.listed()).order_by()
+    sums = {f"in_{row.key}": Sum("number", filter=_within(row)) for row in PERIODS}
+    rows = list(views.values("article", "article__language").annotate(**sums))
+    found = {}
+    for period, (code, _name) in product(PERIODS, settings.LANGUAGES):
+        name = f"in_{period.key}"
+        read = [(row[name], row["article"]) for row in rows if row["article__language"] == code and row[name]]
+        for place, (_number, article) in enumerate(nlargest(PLACES, read), start=1):
+            found[period.key, code, place] = article
+    return found
+
+
+def _within(period: Period) -> Q:
+    return Q(day__gt=_before(period.days)) if period.days else Q()
+
+
+def thin() -> bool:
+    """Make the numbers of the oldest day kept by itself part of its month's, which stands at the month's first day.
+
+    Returns whether there was one; another may be waiting.
+    """
+    earlier = [day for back in range(BY_DAY, BY_DAY + LOOKED_BACK) if (day := _before(back)).day > 1]
+    views = PageView.objects.filter(day__in=earlier).order_by("day")
+    day = views.values_list("day", flat=True).first()
+    if day is None:
+        return False
+    adapt = connection.ops.adapt_datefield_value
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(THIN.format(table=PageView._meta.db_table), [adapt(day.replace(day=1)), adapt(day)])
+        PageView.objects.filter(day=day).delete()
+    return True
 
 
 def _before(days: int) -> date:

@@ -77,6 +77,11 @@ def renew_popular() -> bool:
     return False
 
 
+def thin_page_views() -> bool:
+    """Days longer ago than any list looks back become months, one day after the other."""
+    return popular.thin()
+
+
 def announce() -> bool:
     """Changed pages to the services that the operator has named; without one nothing is asked."""
     announcing.announce()
@@ -171,6 +176,7 @@ JOBS = (
     Job("surroundings", 5, renew_surroundings),
     Job("related", 60, renew_related),
     Job("popular", 900, renew_popular),
+    Job("months of views", 3600, thin_page_views),
     Job("announcements", 60, announce),
     Job("ledger", 300, tell_the_ledger),
     Job("audit", 300, audit_pages),

@@ -1,13 +1,17 @@
-"""How often articles are read: a number for each article and day, and the lists made of them. Nothing about readers."""
+"""How often articles are read: numbers for each article, and the lists made of them. Nothing about readers."""
 
 from django.conf import settings
 from django.db import models
 
 
 class PageView(models.Model):
-    """How often the page of one article was opened on one day of the site's time zone."""
+    """How often the page of one article was opened on one day of the site's time zone.
 
-    article = models.ForeignKey("blog.Article", models.CASCADE, related_name="views")
+    A month that is over becomes one row, at its first day: `blog.popular.thin`.
+    """
+
+    # The constraint's index begins with the article.
+    article = models.ForeignKey("blog.Article", models.CASCADE, related_name="views", db_index=False)
     day = models.DateField(db_index=True)
     number = models.PositiveIntegerField(default=0)
     is_sample = models.BooleanField(default=False, editable=False)

@@ -175,7 +175,9 @@ PERIODS = (
     Period(
         "page-views",
         _("How often each article was opened on a day"),
-        _("To see what is read, and to show it to readers. A number for each article and day; nothing about readers."),
+        _(
+            "To see what is read, and to show it to readers. A number for each article and day, later for each article and month; nothing about readers."
+        ),
         400,
         lambda before: PageView.objects.filter(day__lt=timezone.localdate(before)),
         taking_away.delete,
