@@ -59,14 +59,19 @@ function listen(form) {
     open(found.length > 0)
   }
 
-  field.addEventListener("input", () => {
+  function wait(event) {
     clearTimeout(timer)
-    timer = setTimeout(ask, WAIT)
-  })
+    if (!event.isComposing) timer = setTimeout(ask, WAIT) // what stands underlined is no word yet
+  }
+
+  field.addEventListener("input", wait)
+  field.addEventListener("compositionend", wait) // after it some browsers send no input, and others no earlier one
   field.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.keyCode === 229 || list.hidden) return // the input method has its own list
+    if (event.isComposing || event.keyCode === 229 || !rows().length) return // the input method has its own list
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step) {
+    if (step && list.hidden) open(true)
+    else if (list.hidden) return
+    else if (step) {
       const places = list.children.length + 1 // the field itself is one of them
       choose((active() + 1 + step + places) % places - 1)
     } else if (event.key === "Escape") open(false)
