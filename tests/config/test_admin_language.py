@@ -1,4 +1,4 @@
-"""The admin in Japanese: no page of it shows an English word that is not a name."""
+"""The languages of the admin: no Japanese page shows an English word that is not a name, and English labels are written as such."""
 
 import re
 
@@ -74,3 +74,16 @@ def test_every_page_of_a_model_speaks_japanese(desk, rows, model):
 
 def test_the_home_page_speaks_japanese(desk, rows):
     assert english(desk.get("/admin/").content.decode()) == []
+
+
+def labels(desk, model):
+    """What an English form of the model calls its fields; nothing for a model whose rows nobody adds."""
+    desk.cookies["django_language"] = "en"
+    page = desk.get(reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add"))
+    return [node.text().strip() for node in Document(page.content.decode()).css("#content-main .form-row label")]
+
+
+def test_an_english_label_begins_with_a_capital_whoever_declared_its_field(desk):
+    found = {label for model in admin.site._registry for label in labels(desk, model)}
+    assert {"Heading:", "Strength of the marks:", "Text:"} <= found
+    assert [label for label in found if label[:1].islower()] == []
