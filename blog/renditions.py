@@ -72,9 +72,9 @@ def make(upload: Any) -> list[Rendition]:
     try:
         _judge(upload)
         with alone():
-            upright = _upright(upload)
-            webp = _all(upright, "webp")
-            return [*_lighter(upright, webp), *webp]
+            widest = _widest(_upright(upload))
+            webp = _all(widest, "webp")
+            return [*_lighter(widest, webp), *webp]
     except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning) as error:
         raise ValidationError(TOO_LARGE, code="too_large") from error
     # Pillow speaks of a broken file in all of these, a PNG with a bomb in its text chunk included.
@@ -145,14 +145,19 @@ def _in_srgb(picture: Pillow.Image) -> Pillow.Image:
         return _plain(picture)
 
 
-def _widths(width: int, height: int) -> list[int]:
-    """The widths that need no enlarging; a picture between two of them keeps its own as the largest."""
-    widest = min(width, settings.IMAGE_WIDTHS[-1], max(1, width * MAX_SIDE // height))
-    return [*(one for one in settings.IMAGE_WIDTHS if one < widest), widest]
+def _widest(picture: Pillow.Image) -> Pillow.Image:
+    """The picture in the largest width that is kept: all others are made from it, which costs a fraction."""
+    width = min(picture.width, settings.IMAGE_WIDTHS[-1], max(1, picture.width * MAX_SIDE // picture.height))
+    return _in_srgb(_sized(picture, width))
 
 
-def _all(picture: Pillow.Image, kind: str) -> list[Rendition]:
-    return [_rendition(picture, width, kind) for width in _widths(picture.width, picture.height)]
+def _all(widest: Pillow.Image, kind: str) -> list[Rendition]:
+    return [_rendition(widest, width, kind) for width in [*narrower_than(widest.width), widest.width]]
+
+
+def narrower_than(widest: int) -> list[int]:
+    """The widths of the site that need no enlarging; a picture between two of them keeps its own as the largest."""
+    return [width for width in settings.IMAGE_WIDTHS if width < widest]
 
 
 def _lighter(picture: Pillow.Image, webp: list[Rendition]) -> list[Rendition]:
@@ -162,7 +167,13 @@ def _lighter(picture: Pillow.Image, webp: list[Rendition]) -> list[Rendition]:
 
 def as_avif(webp: list[Rendition]) -> list[Rendition]:
     """The same renditions as AVIF, made from what is kept; small enough to need no turn of their own."""
-    return [_rendition(Pillow.open(io.BytesIO(one.content)), one.width, "avif") for one in webp]
+    return [one for row in webp for one in further(row.content, [row.width], "avif")]
+
+
+def further(content: bytes, widths: list[int], kind: str) -> list[Rendition]:
+    """Renditions in these widths, made from a kept one that is at least as wide."""
+    with Pillow.open(io.BytesIO(content)) as kept:
+        return [_rendition(kept, width, kind) for width in widths]
 
 
 def lighter(renditions: list[Rendition], others: list[Rendition]) -> list[Rendition]:
@@ -172,8 +183,11 @@ def lighter(renditions: list[Rendition], others: list[Rendition]) -> list[Rendit
 
 
 def _rendition(picture: Pillow.Image, width: int, kind: str) -> Rendition:
+    sized, target = _sized(picture, width), io.BytesIO()
+    sized.save(target, kind.upper(), quality=QUALITY[kind], exif=b"", xmp=b"", icc_profile=None)
+    return Rendition(width, sized.height, target.getvalue(), kind)
+
+
+def _sized(picture: Pillow.Image, width: int) -> Pillow.Image:
     height = max(1, round(picture.height * width / picture.width))
-    sized = picture if width == picture.width else picture.resize((width, height), Pillow.Resampling.LANCZOS)
-    target = io.BytesIO()
-    _in_srgb(sized).save(target, kind.upper(), quality=QUALITY[kind], exif=b"", xmp=b"", icc_profile=None)
-    return Rendition(width, height, target.getvalue(), kind)
+    return picture if width == picture.width else picture.resize((width, height), Pillow.Resampling.LANCZOS)
