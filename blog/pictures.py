@@ -10,6 +10,7 @@ from blog.models import Image
 from lib.markup import trusted
 from lib.text import is_blank
 
+SMALL = 96  # pixels: twice the width in which it is painted
 NO_WORDS = _("The picture has no alternative text. Say what it shows, or mark it as decoration.")
 # What an element needs of the row.
 COLUMNS = ("id", "file", "alt", "is_decorative", "width", "height", "renditions", "sha256")
@@ -48,5 +49,5 @@ def thumbnail(image: Image, size: int) -> SafeString:
 
 
 def small_address(image: Image | None) -> str:
-    """Where the smallest rendition is served; empty without a picture."""
-    return image.thumb["src"] if image and image.file else ""
+    """Where a rendition is served that suits a face or a sign; empty without a picture."""
+    return image.at_least(SMALL)["src"] if image and image.file else ""

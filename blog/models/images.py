@@ -1,7 +1,10 @@
 """Pictures of the site: the file as it is served, its sizes, and its words for those who cannot see it."""
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
+THUMB = 480  # pixels
 
 
 class Image(models.Model):
@@ -43,8 +46,13 @@ class Image(models.Model):
 
     @property
     def thumb(self):
-        """The smallest rendition: {"src", "width", "height"}."""
-        row = min(self._of_kind("webp"), key=lambda row: row["width"], default=None)
+        """A small rendition for lists and forms: see `at_least`."""
+        return self.at_least(THUMB)
+
+    def at_least(self, width):
+        """The smallest rendition that is so wide, or else the widest: {"src", "width", "height"}."""
+        rows = sorted(self._of_kind("webp"), key=lambda row: row["width"])
+        row = next((row for row in rows if row["width"] >= width), rows[-1] if rows else None)
         if row is None:
             return {"src": self.address, "width": self.width, "height": self.height}
         return {"src": self._address_of(row["name"]), "width": row["width"], "height": row["height"]}
@@ -67,5 +75,16 @@ class Image(models.Model):
 
     def _address_of(self, name):
         """With the picture's digest, so that caches may keep it for a year and still show a replaced one at once."""
-        version = f"?v={self.sha256[:8]}" if self.sha256 else ""
-        return self.file.storage.url(name) + version
+        place = self._place
+        address = self.file.storage.url(name) if place is None else place + name
+        return f"{address}?v={self.sha256[:8]}" if self.sha256 else address
+
+    @cached_property
+    def _place(self):
+        """What the store puts before the name of a file; None where it changes the name or puts something behind it.
+
+        A page shows a dozen pictures in a dozen sizes: asking for each file would cost more than all the rest of them.
+        """
+        name = self.file.name
+        before, own, behind = self.file.storage.url(name).partition(name)
+        return before if own and not behind else None

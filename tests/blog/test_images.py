@@ -1,7 +1,7 @@
 """blog.images: what lies in the store, under which names, and what becomes of it."""
 
 import pytest
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import IntegrityError, transaction
 from PIL import Image as Pillow
 
@@ -18,6 +18,35 @@ def test_stored_files_carry_names_of_our_own():
     assert [name.rsplit("-", 1)[1] for name in names] == ["480.webp", "600.webp"]
     assert all(name.isascii() and name.startswith("images/") and default_storage.exists(name) for name in names)
     assert (image.file.name, image.width, image.height) == (names[-1], 600, 300)
+
+
+@pytest.fixture
+def several():
+    rows = [{"width": width, "height": width // 2, "name": f"images/a-{width}.webp"} for width in (240, 480, 960)]
+    return Image(file="images/a-960.webp", width=960, height=480, sha256="0123456789", renditions=rows)
+
+
+@pytest.mark.parametrize(("asked", "given"), [(96, 240), (240, 240), (241, 480), (2000, 960)])
+def test_a_small_place_gets_the_smallest_rendition_that_fills_it(several, asked, given):
+    assert several.at_least(asked) == {
+        "src": f"/media/images/a-{given}.webp?v=01234567",
+        "width": given,
+        "height": given // 2,
+    }
+
+
+class Signing(FileSystemStorage):
+    def url(self, name):
+        return f"https://store.example/{name}/signed"
+
+
+def test_a_store_that_puts_something_behind_names_is_asked_for_each(several):
+    several.file.storage = Signing()
+    assert several.srcset == (
+        "https://store.example/images/a-240.webp/signed?v=01234567 240w, "
+        "https://store.example/images/a-480.webp/signed?v=01234567 480w, "
+        "https://store.example/images/a-960.webp/signed?v=01234567 960w"
+    )
 
 
 def shown(name):
