@@ -1,14 +1,8 @@
 """AVIF beside the WebP of pictures that were taken in before the site wanted it."""
 
-from collections.abc import Iterator
-
-from django.core.files.storage import default_storage
-from django.db import transaction
-
-from blog.images import delete, row_of, write
+from blog import images
 from blog.models import Image
-from blog.rendering import expire
-from blog.renditions import Rendition, as_avif, lighter
+from blog.renditions import as_avif, lighter
 
 
 def without() -> list[Image]:
@@ -21,30 +15,6 @@ def add(image: Image) -> bool:
 
     False where that would not make it lighter, or where its files are gone.
     """
-    webp = list(_kept(image))
+    webp = list(images.kept(image))
     made = lighter(as_avif(webp), webp)
-    if not made:
-        return False
-    written: list[str] = []
-    try:
-        for one in made:
-            written.append(
-                write(default_storage, f"{image.file.name.removesuffix('.webp')}-{one.width}.avif", one.content)
-            )
-        image.renditions = [*map(row_of, written, made), *image.renditions]
-        image.byte_size = sum(row.get("bytes", 0) for row in image.renditions)
-        with transaction.atomic():
-            image.save(update_fields=["renditions", "byte_size"])
-            expire("image", image.pk)
-    except BaseException:
-        delete(default_storage, written)
-        raise
-    return True
-
-
-def _kept(image: Image) -> Iterator[Rendition]:
-    for row in image.renditions:
-        if not default_storage.exists(row["name"]):
-            return
-        with default_storage.open(row["name"]) as file:
-            yield Rendition(row["width"], row["height"], file.read())
+    return bool(made) and images.keep_further(image, made)

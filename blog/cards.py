@@ -12,7 +12,11 @@ from disclosures.notices import notice
 from lib.markup import trusted
 from lib.stencil import fill
 
-SIZES = trusted("(width >= 66em) 340px, (width >= 48em) 46vw, 38vw")
+# By the level of their headings: lists have two columns, what follows an article has three.
+SIZES = {
+    "h2": trusted("(width >= 66em) 344px, (width >= 48em) calc(50vw - 48px), calc(38vw - 15px)"),
+    "h3": trusted("(width >= 74em) 351px, (width >= 48em) calc(33.3vw - 43px), calc(38vw - 15px)"),
+}
 
 
 def card(request, article, *, level="h2", comments=0, is_first=False):
@@ -24,7 +28,7 @@ def card(request, article, *, level="h2", comments=0, is_first=False):
         "title": phrases(article.title),
         "category": category and category.name,
         "mark": notice(marks_of_card(request, article), "card", current_language()),
-        "picture": article.picture and img(article.picture, sizes=SIZES, alt="", **loading),
+        "picture": article.picture and img(article.picture, sizes=SIZES[level], alt="", **loading),
         "sign": (category.name if category else article.title)[:1],
         "day": f"{day:%Y-%m-%d}",
         "date": date_format(day, _("j M Y")),

@@ -1,7 +1,9 @@
 """The library's verbs: take a picture in, replace it, let it go; its files never outlive or miss their row."""
 
 import os
+import re
 import secrets
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,9 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from blog.models import Image
+from blog.rendering import expire
 from blog.renditions import Prepared, Rendition, as_avif, check_weight, digest, make
 from lib.file_names import shown_name
 
+OWN_WIDTH = re.compile(r"(-\d+)?\.webp\Z")
 NOT_STORED = _("The picture could not be stored: the server has no room left, or may not write there.")
 
 
@@ -82,6 +86,41 @@ def replace(image: Image, prepared: Prepared) -> None:
     except BaseException:
         delete(storage, written.values())
         raise
+
+
+def keep_further(image: Image, made: list[Rendition]) -> bool:
+    """Keep more renditions of a picture that is in the library, and renew the pages that show it.
+
+    False where somebody has deleted or replaced it meanwhile: then the new ones are of another picture, and go.
+    """
+    storage, beginning = image.file.storage, OWN_WIDTH.sub("", image.file.name)
+    written: list[str] = []
+    try:
+        for one in made:
+            written.append(write(storage, f"{beginning}-{one.width}.{one.kind}", one.content))
+        with transaction.atomic():
+            row = Image.objects.select_for_update().filter(pk=image.pk, sha256=image.sha256).first()
+            if row is None or row.renditions != image.renditions:
+                delete(storage, written)
+                return False
+            rows = [*image.renditions, *map(row_of, written, made)]
+            image.renditions = sorted(rows, key=lambda row: (row.get("kind", "webp"), row["width"]))
+            image.byte_size = sum(row.get("bytes", 0) for row in image.renditions)
+            image.save(update_fields=["renditions", "byte_size"])
+            expire("image", image.pk)
+    except BaseException:
+        delete(storage, written)
+        raise
+    return True
+
+
+def kept(image: Image) -> Iterator[Rendition]:
+    """Its renditions as WebP with their content, smallest first; those whose files are gone are left out."""
+    storage = image.file.storage
+    for row in image.renditions:
+        if row.get("kind", "webp") == "webp" and storage.exists(row["name"]):
+            with storage.open(row["name"]) as file:
+                yield Rendition(row["width"], row["height"], file.read())
 
 
 def _places(image: Image, prepared: Prepared, folder: str) -> list[tuple[str, Rendition]]:

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
-from blog import announcing, catching_up, expressions, popular, relating, revisions, shelves, surroundings
+from blog import announcing, catching_up, expressions, popular, relating, revisions, shelves, surroundings, widths
 from blog.auditing import audit_stale
 from blog.renewing import rerender_stale
 from comments import moderation, telling
@@ -29,6 +29,7 @@ from guard import blocking, learning, traces
 logger = logging.getLogger(__name__)
 
 BATCH = 20  # renderings of one round: short enough that a writer waits no noticeable time
+PICTURES = 3  # of one round: as long
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,11 @@ def renew_popular() -> bool:
 def thin_page_views() -> bool:
     """Days longer ago than any list looks back become months, one day after the other."""
     return popular.thin()
+
+
+def add_widths() -> bool:
+    """Widths in which pictures were not kept when they were taken in."""
+    return widths.add_missing(limit=PICTURES) == PICTURES
 
 
 def announce() -> bool:
@@ -177,6 +183,7 @@ JOBS = (
     Job("related", 60, renew_related),
     Job("popular", 900, renew_popular),
     Job("months of views", 3600, thin_page_views),
+    Job("pictures", 3600, add_widths),
     Job("announcements", 60, announce),
     Job("ledger", 300, tell_the_ledger),
     Job("audit", 300, audit_pages),

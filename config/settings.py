@@ -120,7 +120,7 @@ STATICFILES_FINDERS = [
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 EVIDENCE_ROOT = DATA_DIR / "evidence"  # private: only the admin hands it out
-IMAGE_WIDTHS = env.widths("IMAGE_WIDTHS", (480, 960, 1600))  # in which uploaded pictures are kept
+IMAGE_WIDTHS = env.widths("IMAGE_WIDTHS", (240, 360, 480, 720, 960, 1200, 1600))  # in which pictures are kept
 IMAGE_AVIF = env.flag("IMAGE_AVIF", default=False)  # beside WebP; lighter, and slower to make
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -17,6 +17,7 @@ os.environ.update({name: os.environ.get(name, "") for name in _replaced})
 from config.settings import *  # noqa: E402, F403 -- the settings under test, after the environment above
 
 ALLOWED_HOSTS = ["blog.example.jp", "testserver", "localhost", "127.0.0.1"]
+IMAGE_WIDTHS = (480, 960, 1600)  # fewer than a site keeps: each costs time
 FETCHING = False  # lib.fetch.OFFLINE answers in place of other sites
 GUARD_WORK_BITS = 3  # a visitor's browser has the time that a test has not
 SECURE_SSL_REDIRECT = False

@@ -17,6 +17,7 @@ from lib.document import Document
 from lib.text import excerpt, phrases
 
 OWN, OUTSIDE = "div[data-block=card][data-article]", "div[data-block=card]:not([data-article])"
+SIZES = "(width >= 42em) 200px, 27vw"
 
 
 def show_cards(document: Document, sheet: Sheet) -> None:
@@ -56,7 +57,7 @@ def _note(article: Article, sheet: Sheet) -> None:
 def _card(article: Article, sheet: Sheet) -> str:
     """The whole card, for raw insertion: labelling would take its mark for a forged one."""
     mark = notice(sheet.marks_of(article), "card", sheet.language)
-    picture = img(article.picture, sizes="200px", alt="", loading="lazy", decoding="async") if article.picture else ""
+    picture = img(article.picture, sizes=SIZES, alt="", loading="lazy", decoding="async") if article.picture else ""
     return format_html(
         '<div class="link-card">{}<div class="link-card-text"><p class="link-card-title"><a href="{}">{}</a></p>{}</div></div>',
         picture,

@@ -10,12 +10,14 @@ from lib.document import Document
 
 FIGURE, GALLERY = "figure[data-block=figure]", "div[data-block=gallery]"
 SIZES = {
-    "normal": "(width >= 48em) 720px, 100vw",
+    "normal": "(width >= 48em) 720px, calc(100vw - 40px)",
     "wide": "(width >= 80em) 864px, (width >= 48em) 784px, 100vw",
     "half": "(width >= 48em) 360px, 66vw",
 }
 FIRST_BLOCKS = 3  # of a text, which a first view may show
-IN_GALLERY = {"2": "(width >= 48em) 356px, 100vw", "3": "(width >= 48em) 234px, 50vw"}
+# The cells of a gallery by its columns: their width on a desk, then on phones, of the screen and less than that.
+CELLS = {"2": (352, 100, 40), "3": (229, 50, 26)}
+CELL_SHAPE = 4 / 3
 
 
 def show_figures(document: Document, sheet: Sheet) -> None:
@@ -34,7 +36,7 @@ def show_figures(document: Document, sheet: Sheet) -> None:
 
 def _fill(document: Document, figure: LexborNode, image: Image, *, is_first: bool) -> None:
     size, columns = figure.attributes.get("data-size") or "normal", _columns(figure.parent)
-    sizes = IN_GALLERY[columns] if columns else SIZES.get(size, SIZES["normal"])
+    sizes = _in_cell(columns, image) if columns else SIZES.get(size, SIZES["normal"])
     loading = {"fetchpriority": "high"} if is_first else {"loading": "lazy"}
     picture = img(image, sizes=sizes, **loading, decoding="async")
     for caption in figure.css("figcaption"):
@@ -42,6 +44,13 @@ def _fill(document: Document, figure: LexborNode, image: Image, *, is_first: boo
             caption.decompose()
     figure.inner_html = picture + document.inside(figure)
     _dress(figure, "figure" if columns or size == "normal" else f"figure figure-{size}")
+
+
+def _in_cell(columns: str, image: Image) -> str:
+    """How wide the whole picture is where its middle fills a cell: one that is wider than the cell overflows it."""
+    shape = image.width / image.height if image.height else CELL_SHAPE
+    desk, screen, less = (round(part * max(1, shape / CELL_SHAPE)) for part in CELLS[columns])
+    return f"(width >= 48em) {desk}px, calc({screen}vw - {less}px)"
 
 
 def _is_in_first_view(document: Document, figure: LexborNode, sheet: Sheet) -> bool:

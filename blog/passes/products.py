@@ -50,7 +50,7 @@ def _picture(image: Image | None) -> str:
     if image is None or not image.file:
         return ""
     return img(
-        image, sizes="(width >= 48em) 200px, 60vw", loading="lazy", decoding="async", **{"class": "product-picture"}
+        image, sizes="(width >= 36em) 216px, 288px", loading="lazy", decoding="async", **{"class": "product-picture"}
     )
 
 

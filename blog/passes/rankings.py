@@ -13,6 +13,7 @@ from blog.pictures import img
 from lib.document import Document
 
 RANKING = "div[data-block=ranking]"
+HEIGHT = 324  # pixels at most, as in its style sheet
 ITEM = f"{RANKING} > ol[data-part=places] > li"
 
 
@@ -40,9 +41,7 @@ def _dress(document: Document, item: LexborNode, number: int, image: Image | Non
     opening = [
         format_html('<p class="rank-place">{}</p>', place) if number else "",
         format_html('<h3 class="rank-name">{}</h3>', name) if name else "",
-        img(image, sizes="(width >= 48em) 240px, 60vw", loading="lazy", decoding="async")
-        if image and image.file
-        else "",
+        img(image, sizes=_sizes(image), loading="lazy", decoding="async") if image and image.file else "",
     ]
     if item.first_child is None:
         item.inner_html = "".join(opening)
@@ -51,6 +50,12 @@ def _dress(document: Document, item: LexborNode, number: int, image: Image | Non
     for attribute in list(item.attributes):
         del item.attrs[attribute]
     item.attrs["class"] = "rank"
+
+
+def _sizes(image: Image) -> str:
+    """Its height is bounded, so that its width follows from its shape."""
+    shape = image.width / image.height if image.height else 1
+    return f"(width >= 48em) min(720px, {round(HEIGHT * shape)}px), min(100vw - 40px, {round(HEIGHT * shape)}px)"
 
 
 def _box(document: Document, criterion: SafeString, places: LexborNode | None) -> str:

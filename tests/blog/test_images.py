@@ -7,7 +7,7 @@ from PIL import Image as Pillow
 
 from blog import images
 from blog.models import Image
-from tests.pictures import picture, upload
+from tests.pictures import picture, stored_files, upload
 
 
 @pytest.mark.django_db
@@ -84,11 +84,6 @@ def test_a_replaced_picture_keeps_its_addresses(empty_store, old, new, sizes):
 def empty_store():
     for name in stored_files():
         default_storage.delete(name)
-
-
-def stored_files(folder="images"):
-    folders, files = default_storage.listdir(folder) if default_storage.exists(folder) else ([], [])
-    return {f"{folder}/{name}" for name in files}.union(*(stored_files(f"{folder}/{one}") for one in folders))
 
 
 @pytest.mark.django_db

@@ -29,7 +29,7 @@ def test_an_own_card_shows_title_picture_and_date_of_today():
     rendering = shown(card(target.pk))
     assert rendering.html == (
         f'<div class="link-card"><img alt="" src="/media/{name}.webp"'
-        f' srcset="/media/{name}-480.webp 480w, /media/{name}.webp 960w" sizes="200px" width="960" height="540"'
+        f' srcset="/media/{name}-480.webp 480w, /media/{name}.webp 960w" sizes="(width &gt;= 42em) 200px, 27vw" width="960" height="540"'
         ' loading="lazy" decoding="async"><div class="link-card-text"><p class="link-card-title">'
         '<a href="/compare/">六社の<wbr>&lt;比較&gt;</a></p>'
         '<p class="link-card-foot"><time class="small" datetime="2026-10-21">2026.10.21</time></p></div></div>'

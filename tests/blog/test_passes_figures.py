@@ -26,7 +26,7 @@ def img(image, sizes, loading=' fetchpriority="high"'):
     )
 
 
-NORMAL = "(width &gt;= 48em) 720px, 100vw"
+NORMAL = "(width &gt;= 48em) 720px, calc(100vw - 40px)"
 
 
 def test_a_figure_shows_its_picture_and_its_caption():
@@ -63,7 +63,7 @@ def test_decoration_says_nothing():
 def test_a_gallery_sets_its_pictures_in_columns():
     one, two = ImageFactory.create_batch(2)
     body = f'<div data-block="gallery" data-columns="3">{figure(one.pk)}{figure(two.pk, "帰り道", size="wide")}</div>'
-    sizes, lazy = "(width &gt;= 48em) 234px, 50vw", ' loading="lazy"'
+    sizes, lazy = "(width &gt;= 48em) 305px, calc(67vw - 35px)", ' loading="lazy"'
     assert shown(body).html == (
         f'<div class="gallery gallery-3"><figure class="figure">{img(one, sizes)}</figure>'
         f'<figure class="figure">{img(two, sizes, lazy)}<figcaption>帰り道</figcaption></figure></div>'

@@ -59,7 +59,7 @@ def test_a_category_shows_its_own_text_first(client):
 PICTURED = (
     '<img alt="港の朝" src="/media/images/port.webp"'
     ' srcset="/media/images/port-480.webp 480w, /media/images/port.webp 960w"'
-    ' sizes="(width >= 48em) 240px, 38vw" width="960" height="540">'
+    ' sizes="(width >= 48em) 240px, calc(38vw - 15px)" width="960" height="540">'
 )
 
 

@@ -91,12 +91,19 @@ class Watch:
 
 @pytest.fixture
 def person(chromium, live_server):
-    """A new browser profile: `person(DESK)`, `person(PHONE, javascript=False)`; its watch is `page.watch`."""
+    """A new browser profile: `person(DESK)`, `person(PHONE, javascript=False)`; its watch is `page.watch`.
+
+    `density` are the points of the screen for each pixel of the page.
+    """
     contexts, watches = [], []
 
-    def arrive(viewport, *, javascript=True):
+    def arrive(viewport, *, javascript=True, density=1):
         context = chromium.new_context(
-            viewport=viewport, java_script_enabled=javascript, locale="ja-JP", base_url=live_server.url
+            viewport=viewport,
+            device_scale_factor=density,
+            java_script_enabled=javascript,
+            locale="ja-JP",
+            base_url=live_server.url,
         )
         context.set_default_timeout(30_000)
         contexts.append(context)
