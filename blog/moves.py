@@ -84,20 +84,23 @@ def is_taken(model, slug, *, by=None):
 def by_slug(rows, slug, *, exactly=None):
     """The row of this slug, of another spelling of it (case, NFD), or else the row that had it once.
 
-    `exactly` is the first of these questions, prepared. 404 before the database sees nonsense. Only an address that is nobody's today costs a question about old ones.
+    `exactly` is the first of these questions, prepared; `rows` is then a function that makes the others, which hardly
+    anybody asks. 404 before the database sees nonsense. Only an address that is nobody's today costs a question about
+    old ones.
     """
     spelling = normalise(slug)
     if len(spelling) > MAX_LENGTH or not ALLOWED.fullmatch(spelling):
         raise Http404
-    earlier = OldAddress.objects.filter(kind=kind_of(rows.model), slug=spelling).values("target_id")
-    row = (
-        next(iter(exactly(slug=slug, now=timezone.now()) if exactly else rows.filter(slug=slug)[:1]), None)
-        or rows.alias(spelling=Lower("slug")).filter(spelling=spelling).first()
-        or rows.filter(pk__in=earlier).first()
-    )
+    found = exactly(slug=slug, now=timezone.now()) if exactly else rows.filter(slug=slug)[:1]
+    row = next(iter(found), None) or _otherwise(rows() if exactly else rows, spelling)
     if row is None:
         raise Http404
     return row
+
+
+def _otherwise(rows, spelling):
+    earlier = OldAddress.objects.filter(kind=kind_of(rows.model), slug=spelling).values("target_id")
+    return rows.alias(spelling=Lower("slug")).filter(spelling=spelling).first() or rows.filter(pk__in=earlier).first()
 
 
 def moved(request, row):

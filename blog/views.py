@@ -37,7 +37,7 @@ PAGE = Prepared(_page)
 
 @require_safe
 def article(request, slug):
-    row = by_slug(Article.objects.published().for_page(), slug, exactly=PAGE)
+    row = by_slug(lambda: Article.objects.published().for_page(), slug, exactly=PAGE)
     if row.slug != slug:
         return moved(request, row)
     return article_page(request, row)

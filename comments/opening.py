@@ -40,11 +40,11 @@ def asked_about(slug: str) -> tuple[Article, Opening]:
 
     Whoever writes while the address changes is not turned away: an old one leads to the article as well. 404 for none.
     """
-    article = by_slug(_rows(timezone.now()), slug, exactly=DOOR)
+    article = by_slug(_rows, slug, exactly=DOOR)
     return article, opening(article, article.close_after_days)
 
 
-def _rows(now):
+def _rows(now=None):
     days = Settings.objects.order_by("pk").values("close_after_days")[:1]
     return Article.objects.listed(now).annotate(close_after_days=Subquery(days)).only(*OF_ARTICLE)
 

@@ -79,7 +79,7 @@ def _listed():
 
 def _write(request, article, form, *, status=200):
     """The article's own page, which shows the form as it was sent."""
-    return article_page(request, by_slug(_listed(), article.slug, exactly=PAGE), comment_form=form, status=status)
+    return article_page(request, by_slug(_listed, article.slug, exactly=PAGE), comment_form=form, status=status)
 
 
 def _closed(request, article):
