@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import CharField, DateTimeField
 from django.utils import timezone
 
 from contact import inbox
@@ -17,9 +18,12 @@ from guard import traces
 from guard.admission import Admission
 from guard.forms import TICKET_SECONDS, TrapField
 from lib import signing
+from lib.prepared import Parameter, Prepared
 
 KEPT = timedelta(seconds=TICKET_SECONDS)
 MOST_UNSEEN = 500  # characters of what no person types: a ticket, its work, a trap
+NAME, SINCE = Parameter("name", CharField()), Parameter("since", DateTimeField())
+OF_KEY = Prepared(lambda: Unsent.objects.filter(key=NAME, written_at__gt=SINCE).select_related("message"))
 
 
 def is_over(sender) -> bool:
@@ -37,8 +41,7 @@ def keep(form: ContactForm, sender) -> Unsent:
 
 def find(key: str) -> Unsent | None:
     """The row of a name; None once its time is over."""
-    rows = Unsent.objects.filter(key=key, written_at__gt=timezone.now() - KEPT)
-    return rows.select_related("message").first()
+    return next(iter(OF_KEY(name=key, since=timezone.now() - KEPT)), None)
 
 
 def send(unsent: Unsent, form: ContactForm, sender) -> Admission:

@@ -16,7 +16,7 @@ def receive(form, sender) -> Admission:
     typed = {name: form.cleaned_data[name] for name in TYPED} | {"answers": form.answers()}
 
     def store(verdict):
-        reference = references.new("M", is_taken=lambda number: Message.objects.filter(reference=number).exists())
+        reference = references.new("M", is_taken=references.taken_by(Message))
         words = searching.of_sender(reference, typed["name"], typed["body"], typed["answers"])
         message = Message.objects.create(
             **typed,
@@ -31,7 +31,7 @@ def receive(form, sender) -> Admission:
             submission_key=form.proof.key,
         )
         if not verdict.is_spam:
-            message.mails.set(_tell_owner(message))
+            message.mails.add(*_tell_owner(message))
             reporting.report(message)
         return message
 

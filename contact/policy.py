@@ -6,11 +6,14 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from blog.models import Article
+from lib.prepared import NOW, Prepared
+
+POLICIES = Prepared(lambda: Article.objects.published(NOW).filter(page_type="policy").order_by("pk"))
 
 
 def page() -> Article | None:
     """The published policy in the active language, or in the site's other one."""
-    policies = list(Article.objects.published().filter(page_type="policy").order_by("pk"))
+    policies = POLICIES(now=timezone.now())
     return next((row for row in policies if row.language == get_language()), policies[0] if policies else None)
 
 

@@ -30,7 +30,7 @@ def _message(record, article) -> Message:
     at = ago(record.number("days_ago"), hour=12)
     given = {key: record.get(key) for key in topics.ASKED if record.get(key) and key != "article"}
     message = Message.objects.create(
-        reference=references.new("M", is_taken=lambda number: Message.objects.filter(reference=number).exists()),
+        reference=references.new("M", is_taken=references.taken_by(Message)),
         **{name: record.get(name) for name in ("topic", "name", "email", "state")},
         body=record.body,
         article=article,

@@ -10,6 +10,7 @@ from blog import images, publishing, renewing, slugs
 from blog.models import Article, Author, Category, Image, Speaker, Tag
 from blog.nodes import ALLOWLIST
 from comments.models import Comment, Decision
+from comments.numbers import new_reference
 from config.samples import correspondents, counts, front, inbox, pictures, texts
 from config.samples.days import ago
 from disclosures import code_checks
@@ -17,7 +18,7 @@ from disclosures.models import Creative, Programme
 from disclosures.models.creatives import digest
 from disclosures.products import MOST_SHOPS, Product, Shop
 from disclosures.strengths import STANDARD
-from lib import markup, references
+from lib import markup
 
 SAMPLE = {"is_sample": True}
 # What the texts call a relationship, in the words of disclosures.relationships.
@@ -197,7 +198,7 @@ def _comments(articles):
             article=articles[text.get("article")],
             parent=(answered.parent or answered) if answered else None,  # threads are one level deep
             answers=answered,
-            reference=references.new("C", is_taken=_is_taken(Comment)),
+            reference=new_reference(),
             name=text.get("name"),
             email=text.get("email"),
             body=text.body,
@@ -224,7 +225,3 @@ def _decided(comment, at):
         batch=comment.reference,
         at=at,
     )
-
-
-def _is_taken(model):
-    return lambda reference: model.objects.filter(reference=reference).exists()
