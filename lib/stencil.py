@@ -3,17 +3,16 @@
 What is kept is the template alone, compiled further: for a language, and for what is there and what is not. No value is.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
 from django.template import engines
 from django.template.loader import render_to_string
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from lib.markup import trusted
+from lib.markup import escaped, trusted
 
 EDGE = "\ue000"  # of a gap; for private use, and no template holds it
 MOST = 1024
@@ -29,26 +28,38 @@ def fill(template: str, values: Mapping[str, Any], *, made: Made | None = None, 
     rendered before they are known. `facts` it may ask about as it likes: they take few values, and none of a reader's
     or an editor's. `made` gives what it needs besides and is always the same.
     """
-    there = frozenset(name for name, value in values.items() if value)
-    known = template, get_language(), there, tuple(sorted(facts.items()))
+    (filled,) = fill_each(template, [values], made=made, **facts)
+    return filled
+
+
+def fill_each(
+    template: str, rows: Iterable[Mapping[str, Any]], *, made: Made | None = None, **facts: Hashable
+) -> list[SafeString]:
+    """The template filled once for each of `rows`, all of them with the same facts."""
     # They live and die with the compiled templates, in the engine.
     kept: dict[Hashable, Cut] = engines["django"].__dict__.setdefault("stencils", {})
-    cut = None if settings.DEBUG else kept.get(known)
-    if cut is None:
-        if len(kept) >= MOST:
-            kept.clear()
-        cut = kept[known] = _cut(template, there, {**(made() if made else {}), **facts})
-    pieces, names = cut
-    escaped = {name: conditional_escape(values[name]) for name in there}
-    filled = [*pieces]
-    filled[1::2] = [escaped[name] for name in names]
-    return trusted("".join(filled))
+    if settings.DEBUG:
+        kept.clear()
+    language, told = get_language(), tuple(sorted(facts.items()))
+    filled = []
+    for values in rows:
+        there = tuple([name for name, value in values.items() if value])
+        known = template, language, told, there
+        cut = kept.get(known)
+        if cut is None:
+            if len(kept) >= MOST:
+                kept.clear()
+            cut = kept[known] = _cut(template, there, {**(made() if made else {}), **facts})
+        pieces, names = [*cut[0]], cut[1]
+        pieces[1::2] = [escaped(values[name]) for name in names]
+        filled.append(trusted("".join(pieces)))
+    return filled
 
 
-def _cut(template: str, there: frozenset[str], context: Mapping[str, Any]) -> Cut:
+def _cut(template: str, there: tuple[str, ...], context: Mapping[str, Any]) -> Cut:
     gaps = {name: trusted(f"{EDGE}{name}{EDGE}") for name in there}
     pieces = render_to_string(template, {**context, **gaps}).split(EDGE)
     names = pieces[1::2]
-    if unknown := set(names) - there:
+    if unknown := set(names).difference(there):
         raise ValueError(f"{template} changes a value that is not known yet: {sorted(unknown)}")
     return pieces, names

@@ -4,11 +4,13 @@ import time
 from contextlib import suppress
 
 import pytest
+from django.utils.functional import lazystr
+from django.utils.html import conditional_escape
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from lib.markup import Allowlist, Rejected, clean, plain, trusted
+from lib.markup import Allowlist, Rejected, clean, escaped, plain, trusted
 
 
 def anything(value):
@@ -155,3 +157,8 @@ def test_plain_text_has_one_line_for_each_block():
 
 def test_trusted_html_is_not_escaped_by_templates():
     assert trusted("<b>").__html__() == "<b>"
+
+
+@pytest.mark.parametrize("value", ["<a title='\"'>&amp;", trusted("<b>"), lazystr("<b>"), 3, None, "", "料金 & 他"])
+def test_escaping_gives_what_django_gives(value):
+    assert escaped(value) == conditional_escape(value)

@@ -4,7 +4,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from lib.stencil import fill
+from lib.stencil import fill, fill_each
 
 CARD = {"address": "/a/", "title": "料金 <b>", "sign": "料", "day": "2026-11-29", "date": "2026年11月29日"}
 
@@ -52,3 +52,9 @@ def test_a_template_that_changes_a_value_is_refused(template):
     template("{{ name|slice:'3:' }}")
     with pytest.raises(ValueError, match=r"x\.html changes a value"):
         fill("x.html", {"name": "はるこ"})
+
+
+def test_rows_are_filled_one_by_one_with_what_each_has(template):
+    template("{% if name %}{{ level }}: {{ name }}{% else %}–{% endif %}")
+    rows = [{"name": "みお"}, {"name": ""}, {"name": "<b>"}]
+    assert fill_each("x.html", rows, level=2) == ["2: みお", "–", "2: &lt;b&gt;"]
