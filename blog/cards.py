@@ -1,37 +1,66 @@
-"""One article in a list, as its card shows it: a stencil, because a page shows a dozen of them."""
+"""Articles in a list, as their cards show them: a stencil, because a page shows a dozen of them."""
+
+from itertools import count
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from blog.addresses import current_language
+from blog.card_marks import marks
+from blog.models.articles import addresses
+from blog.models.images import ListedPicture
 from blog.phrasing import phrases
 from blog.pictures import img
-from blog.shown import marks_of_card
-from disclosures.notices import notice
+from lib.days import writer
 from lib.markup import trusted
-from lib.stencil import fill
+from lib.stencil import fill_each
 
 # By the level of their headings: lists have two columns, what follows an article has three.
 SIZES = {
     "h2": trusted("(width >= 66em) 344px, (width >= 48em) calc(50vw - 48px), calc(38vw - 15px)"),
     "h3": trusted("(width >= 74em) 351px, (width >= 48em) calc(33.3vw - 43px), calc(38vw - 15px)"),
 }
+AT_ONCE = {"fetchpriority": "high"}
+LATER = {"loading": "lazy", "decoding": "async"}
 
 
-def card(request, article, *, level="h2", comments=0, is_first=False):
-    """`article` comes from `for_cards`; the picture of the first card of a page loads at once."""
-    category, day = article.category, timezone.localtime(article.publish_at)
-    loading = {"fetchpriority": "high"} if is_first else {"loading": "lazy", "decoding": "async"}
-    values = {
-        "address": article.get_absolute_url(),
-        "title": phrases(article.title),
-        "category": category and category.name,
-        "mark": notice(marks_of_card(request, article), "card", current_language()),
-        "picture": article.picture and img(article.picture, sizes=SIZES[level], alt="", **loading),
-        "sign": (category.name if category else article.title)[:1],
-        "day": f"{day:%Y-%m-%d}",
-        "date": date_format(day, _("j M Y")),
-        "comments": comments,
-    }
-    return fill("components/card.html", values, level=level)
+def cards(request, rows, counts, *, level="h2", is_eager=False):
+    """The cards of `rows`, which come from `card_rows`; `counts` are the numbers of comments by article.
+
+    The picture of the first one loads at once where it stands in the first view.
+    """
+    said, dated, place_of = marks(request, rows), dates(), addresses()
+
+    def values(place, row):
+        category, (day, date) = row.category__name, dated(row.publish_at)
+        return {
+            "address": place_of(row.slug),
+            "title": phrases(row.title),
+            "category": category,
+            "mark": said.get(row.pk),
+            "picture": _picture(row, SIZES[level], LATER if place or not is_eager else AT_ONCE),
+            "sign": (category or row.title)[:1],
+            "day": day,
+            "date": date,
+            "comments": counts.get(row.pk),
+        }
+
+    return fill_each("components/card.html", map(values, count(), rows), level=level)
+
+
+def dates():
+    """A function that gives an instant's day by the site's clock: as machines read it, and as readers do."""
+    zone, written = timezone.get_current_timezone(), writer(_("j M Y"))
+
+    def dated(instant):
+        day = instant.astimezone(zone).date()
+        return day.isoformat(), written(day)
+
+    return dated
+
+
+def _picture(row, sizes, loading):
+    """Nothing where the article has none."""
+    if not row.picture__file:
+        return ""
+    columns = row.picture__file, row.picture__sha256, row.picture__width, row.picture__height, row.picture__renditions
+    return img(ListedPicture(*columns), sizes=sizes, alt="", **loading)

@@ -1,25 +1,30 @@
 """What stands around one article: its neighbours in time, the related articles, and its other languages."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import BigIntegerField, Case, DateTimeField, Exists, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
 from blog.models import Article
 from blog.models.articles import UNSEEN
+from blog.page_types import LISTED
 from blog.related import alike
 from lib.prepared import KEY, LANGUAGE, NOW, Parameter, Prepared
 
 PUBLISH_AT, GROUP = Parameter("publish_at", DateTimeField()), Parameter("group", BigIntegerField())
 RELATED = 3
+OF_COMPANION = ("language", "page_type", "translation_of_id", "is_noindex", "degree", "is_pinned")
 PINNED = 6  # at most so many chosen by hand; they stand first, and the rest fills up to three
 
 
 @dataclass(frozen=True)
 class Companions:
+    """`related` are rows for cards; of the others, the title, the address and the language are known."""
+
     previous: Article | None
     next: Article | None
-    related: list[Article]
+    related: list[Any]
     translations: list[Article]
 
 
@@ -50,7 +55,7 @@ def _around():
     )
     degree = Subquery(alike(KEY).filter(other=OuterRef("pk")).values("degree"))
     rows = found.annotate(degree=degree, is_pinned=Case(When(pk__in=pinned, then=1), default=0))
-    return rows.for_cards().newest_first()
+    return rows.newest_first().card_rows(*OF_COMPANION)
 
 
 AROUND = Prepared(_around)
@@ -82,17 +87,23 @@ def _is_translation(key, group):
 def _sorted_out(article, found):
     """`found` is newest first; the previous article is the next one older."""
     group = group_of(article)
-    peers = [one for one in found if one.language == article.language and one.type.is_listed]
+    peers = [one for one in found if one.language == article.language and one.page_type in LISTED]
     place = (article.publish_at, article.pk)
     older = [one for one in peers if (one.publish_at, one.pk) < place]
     newer = [one for one in peers if (one.publish_at, one.pk) > place]
     pinned = [one for one in peers if one.is_pinned][:PINNED]
     alike = sorted((one for one in peers if one.degree and one not in pinned), key=lambda one: -one.degree)
     return Companions(
-        previous=older[0] if older else None,
-        next=newer[-1] if newer else None,
+        previous=_named(older[0]) if older else None,
+        next=_named(newer[-1]) if newer else None,
         related=[*pinned, *alike][: max(RELATED, len(pinned))],
         translations=[
-            one for one in found if one.language != article.language and group in {one.pk, one.translation_of_id}
+            _named(one)
+            for one in found
+            if one.language != article.language and group in {one.pk, one.translation_of_id}
         ],
     )
+
+
+def _named(row):
+    return Article(pk=row.pk, title=row.title, slug=row.slug, language=row.language, is_noindex=row.is_noindex)

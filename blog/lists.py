@@ -49,7 +49,7 @@ def one_page(request, articles, *, first=None, total=None):
 
 
 def _cards(articles, start=0):
-    return articles.for_cards().annotate(total=number_of(articles))[start : start + PER_PAGE]
+    return articles.annotate(total=number_of(articles)).card_rows("total")[start : start + PER_PAGE]
 
 
 def newest():
@@ -66,7 +66,7 @@ def newest_of(categories):
 @lru_cache(maxsize=64)
 def _newest_of(number):
     """Prepared for so many categories."""
-    return Prepared(lambda: listed(LANGUAGE, NOW).filter(among("category", number)).for_cards()[:PER_PAGE])
+    return Prepared(lambda: listed(LANGUAGE, NOW).filter(among("category", number)).card_rows()[:PER_PAGE])
 
 
 def listed(language=None, now=None):
@@ -80,4 +80,4 @@ def months(shelf):
     return [Month(format(day, written), first.replace("2000/01", f"{day:%Y/%m}"), total) for day, total in rows]
 
 
-NEWEST = Prepared(lambda: listed(LANGUAGE, NOW).for_cards()[:PER_PAGE])
+NEWEST = Prepared(lambda: listed(LANGUAGE, NOW).card_rows()[:PER_PAGE])

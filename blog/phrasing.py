@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from lib import text
-from lib.markup import trusted
+from lib.markup import escaped, trusted
 
 
 def phrases(value: Any) -> SafeString:
     """The text with `<wbr>` wherever a Japanese line may break without tearing a phrase."""
-    return trusted("<wbr>".join(escape(phrase) for phrase in text.phrases(str(value))))
+    return trusted("<wbr>".join([escaped(phrase) for phrase in text.phrases(str(value))]))

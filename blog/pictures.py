@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from blog.models import Image
-from lib.markup import trusted
+from blog.models.images import Image, ListedPicture
+from lib.markup import escaped, trusted
 from lib.text import is_blank
 
 SMALL = 96  # pixels: twice the width in which it is painted
@@ -27,7 +27,7 @@ def lacks_words(image: Image) -> bool:
     return not image.is_decorative and is_blank(image.alt)
 
 
-def img(image: Image, *, sizes: str = "100vw", alt: str | None = None, **attributes: Any) -> SafeString:
+def img(image: Image | ListedPicture, *, sizes: str = "100vw", alt: str | None = None, **attributes: Any) -> SafeString:
     """The element with its renditions, in a <picture> where there are lighter ones for newer browsers.
 
     `alt` replaces the picture's own words, attributes without a value are left out.
@@ -35,8 +35,8 @@ def img(image: Image, *, sizes: str = "100vw", alt: str | None = None, **attribu
     srcset = image.srcset
     rows = {"src": image.address, "srcset": srcset, "sizes": sizes if srcset else ""}
     rows |= {"width": image.width, "height": image.height, **attributes}
-    shown = "".join(f' {name}="{conditional_escape(value)}"' for name, value in rows.items() if value)
-    element = trusted(f'<img alt="{conditional_escape(words_of(image) if alt is None else alt)}"{shown}>')
+    shown = "".join([f' {name}="{escaped(value)}"' for name, value in rows.items() if value])
+    element = trusted(f'<img alt="{escaped(words_of(image) if alt is None else alt)}"{shown}>')
     lighter = image.avif_srcset
     return format_html(AROUND, lighter, sizes, element) if lighter else element
 

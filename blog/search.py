@@ -80,7 +80,8 @@ class Finds:
     def page(self) -> Page:
         """The articles in their order; one that is no longer public is left out."""
         keys = self.found.articles
-        rows = Article.objects.listed().for_cards(has_text=True).in_bulk(keys) if keys else {}
+        found = Article.objects.listed().filter(pk__in=keys).order_by().card_rows("rendering__plain_text")
+        rows = {row.pk: row for row in found} if keys else {}
         articles = [rows[key] for key in keys if key in rows]
         paginator = Paginator((), PER_PAGE)
         paginator.count = self.found.total

@@ -9,7 +9,7 @@ from blog.addresses import current_language, list_url
 from blog.context import shared
 from blog.lists import page_number
 from blog.pages import page
-from blog.results import result
+from blog.results import results
 from blog.search import Finds, SearchForm, titles
 from blog.search_help import suggestions
 
@@ -25,7 +25,7 @@ def search(request):
         raise Http404
     context = {
         "articles": finds.page,
-        "results": [result(request, article, query) for article in finds.page],
+        "results": results(request, finds.page, query),
         "choices": finds.choices(form.typed) if query else [],
         "narrowed": category.slug if category else "",
         "suggestions": suggestions(form.typed, language) if query and not finds.page.object_list else [],

@@ -2,8 +2,7 @@
 
 from blog.context import shared
 from blog.holding import for_readers
-from blog.rendering import Rules, fresh, rendered
-from disclosures.inventory import Inventory
+from blog.rendering import Rules, rendered
 from lib import inside
 
 
@@ -15,13 +14,6 @@ def shown(request, row):
     rules = rules_of(request)
     text = rendered(row, rules)
     return text if inside.is_from_here(request) else for_readers(row, text, rules)
-
-
-def marks_of_card(request, row):
-    """What ads a card speaks of: those that `shown` would tell of, without the text itself."""
-    stored = fresh(row, rules_of(request))
-    is_held = stored.pk and stored.is_held and not inside.is_from_here(request)
-    return Inventory() if is_held else Inventory.from_json(stored.inventory)
 
 
 def rules_of(request):

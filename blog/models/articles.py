@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.db import models
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Lower
 from django.urls import get_script_prefix
 from django.utils import timezone
@@ -19,12 +20,18 @@ IN_PATHS = "!$&'()*+,;=/~:@"  # what Django leaves unquoted in an address
 UNSEEN = ("reading", "memo", "memo_blocks", "review_requested_by", "approved_sha256", "share_key", "created_at")
 DERIVED_UNSEEN = ("claims_checked_at", "rendered_at", "frame", "findings", "audited_as")
 UNSEEN_OF_PAGES = [f"{path}rendering__{name}" for path in ("", "author__") for name in DERIVED_UNSEEN]
-UNSEEN_OF_CARDS = [
-    *("description", "social_image", "author", "revised_at", "comments_open", "further_notice", "strength"),
-    *(f"rendering__{name}" for name in (*DERIVED_UNSEEN, "html", "contents", "structured", "minutes")),
-    *(f"category__{name}" for name in ("description", "picture", "position", "further_notice", "strength")),
-    *(f"picture__{name}" for name in ("title", "alt", "original_name", "byte_size", "replaced_at", "created_at")),
+OF_CARD = [
+    *("pk", "title", "slug", "publish_at", "category__name"),
+    *(f"picture__{name}" for name in ("file", "sha256", "width", "height", "renditions")),
+    *(f"rendering__{name}" for name in ("fingerprint", "valid_until", "is_held")),
 ]
+MARK = KeyTextTransform("card", KeyTextTransform("words", "rendering__inventory"))
+
+
+def addresses():
+    """A function that gives the address of an article by its slug: what `reverse` gives, for the dozens of a page."""
+    root = get_script_prefix()
+    return lambda slug: f"{root}{quote(slug, safe=IN_PATHS)}/"
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -48,10 +55,9 @@ class ArticleQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-publish_at", "-pk")
 
-    def for_cards(self, *, has_text=False):
-        """With everything that a card shows, in the same query; `has_text` with the plain text as well."""
-        unseen = () if has_text else ("rendering__plain_text",)
-        return self.select_related("category", "picture", "rendering").defer("body", *UNSEEN, *UNSEEN_OF_CARDS, *unseen)
+    def card_rows(self, *further):
+        """What a card shows as plain rows, with `mark`, and `further` columns: instances cost more than the cards."""
+        return self.annotate(mark=MARK).values_list(*OF_CARD, "mark", *further, named=True)
 
     def for_page(self):
         """With everything that the page of one article shows, in the same query."""
@@ -201,8 +207,7 @@ class Article(models.Model):
         return self.title or gettext("(no title yet)")
 
     def get_absolute_url(self):
-        """What `reverse` gives; a page has dozens of them."""
-        return f"{get_script_prefix()}{quote(self.slug, safe=IN_PATHS)}/"
+        return addresses()(self.slug)
 
     @property
     def type(self):

@@ -1,13 +1,89 @@
 """Pictures of the site: the file as it is served, its sizes, and its words for those who cannot see it."""
 
+import re
+from dataclasses import dataclass
+
+from django.core.files.storage import FileSystemStorage, storages
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 THUMB = 480  # pixels
+PLAIN = re.compile(r"[\w./-]+", re.ASCII)  # names that stand in an address as they are
 
 
-class Image(models.Model):
+class Served:
+    """Where a picture's renditions are served; it needs `name`, `store`, `sha256`, `width`, `height` and `renditions`."""
+
+    @property
+    def address(self):
+        """Where the largest rendition is served."""
+        return self._address_of(self.name) if self.name else ""
+
+    @property
+    def thumb(self):
+        """A small rendition for lists and forms: see `at_least`."""
+        return self.at_least(THUMB)
+
+    def at_least(self, width):
+        """The smallest rendition that is so wide, or else the widest: {"src", "width", "height"}."""
+        rows = sorted(self._of_kind("webp"), key=lambda row: row["width"])
+        row = next((row for row in rows if row["width"] >= width), rows[-1] if rows else None)
+        if row is None:
+            return {"src": self.address, "width": self.width, "height": self.height}
+        return {"src": self._address_of(row["name"]), "width": row["width"], "height": row["height"]}
+
+    @property
+    def srcset(self):
+        return self._srcset_of("webp")
+
+    @property
+    def avif_srcset(self):
+        """Empty where the picture is kept as WebP alone."""
+        return self._srcset_of("avif")
+
+    def _srcset_of(self, kind):
+        widths = {row["width"]: row["name"] for row in self._of_kind(kind)}
+        return ", ".join([f"{self._address_of(name)} {width}w" for width, name in widths.items()])
+
+    def _of_kind(self, kind):
+        return [row for row in self.renditions if row.get("kind", "webp") == kind]
+
+    def _address_of(self, name):
+        """With the picture's digest, so that caches may keep it for a year and still show a replaced one at once."""
+        place = self._place
+        address = self.store.url(name) if place is None else place + name
+        return f"{address}?v={self.sha256[:8]}" if self.sha256 else address
+
+    @cached_property
+    def _place(self):
+        """What the store puts before the name of a file; None where it changes the name or puts something behind it.
+
+        A page shows a dozen pictures in a dozen sizes: asking for each file would cost more than all the rest of them.
+        """
+        name, store = self.name, self.store
+        if type(store) is FileSystemStorage and PLAIN.fullmatch(name):
+            return store.base_url
+        before, own, behind = store.url(name).partition(name)
+        return before if own and not behind else None
+
+
+@dataclass
+class ListedPicture(Served):
+    """The columns that a list reads of a picture: a page shows a dozen, and an instance costs more than the element."""
+
+    name: str
+    sha256: str
+    width: int
+    height: int
+    renditions: list
+
+    @property
+    def store(self):
+        return storages["default"]
+
+
+class Image(Served, models.Model):
     """One picture. `file` is the largest rendition; `renditions` lists all as {"width", "height", "name", "bytes"} rows;
     those of another kind than WebP say it, {"kind": "avif"}, and stand before the others.
     """
@@ -40,51 +116,10 @@ class Image(models.Model):
         return self.title or self.alt or self.original_name or self.file.name
 
     @property
-    def address(self):
-        """Where the largest rendition is served."""
-        return self._address_of(self.file.name) if self.file else ""
+    def name(self):
+        """Of the file in the store."""
+        return self.file.name
 
     @property
-    def thumb(self):
-        """A small rendition for lists and forms: see `at_least`."""
-        return self.at_least(THUMB)
-
-    def at_least(self, width):
-        """The smallest rendition that is so wide, or else the widest: {"src", "width", "height"}."""
-        rows = sorted(self._of_kind("webp"), key=lambda row: row["width"])
-        row = next((row for row in rows if row["width"] >= width), rows[-1] if rows else None)
-        if row is None:
-            return {"src": self.address, "width": self.width, "height": self.height}
-        return {"src": self._address_of(row["name"]), "width": row["width"], "height": row["height"]}
-
-    @property
-    def srcset(self):
-        return self._srcset_of("webp")
-
-    @property
-    def avif_srcset(self):
-        """Empty where the picture is kept as WebP alone."""
-        return self._srcset_of("avif")
-
-    def _srcset_of(self, kind):
-        widths = {row["width"]: row["name"] for row in self._of_kind(kind)}
-        return ", ".join(f"{self._address_of(name)} {width}w" for width, name in widths.items())
-
-    def _of_kind(self, kind):
-        return [row for row in self.renditions if row.get("kind", "webp") == kind]
-
-    def _address_of(self, name):
-        """With the picture's digest, so that caches may keep it for a year and still show a replaced one at once."""
-        place = self._place
-        address = self.file.storage.url(name) if place is None else place + name
-        return f"{address}?v={self.sha256[:8]}" if self.sha256 else address
-
-    @cached_property
-    def _place(self):
-        """What the store puts before the name of a file; None where it changes the name or puts something behind it.
-
-        A page shows a dozen pictures in a dozen sizes: asking for each file would cost more than all the rest of them.
-        """
-        name = self.file.name
-        before, own, behind = self.file.storage.url(name).partition(name)
-        return before if own and not behind else None
+    def store(self):
+        return self.file.storage

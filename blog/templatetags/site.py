@@ -26,10 +26,10 @@ register.filter(phrases)
 
 
 @register.simple_tag(takes_context=True)
-def card(context, article, counts, level="h2", eager=False):
-    """The card of an article in a list; `counts` are the numbers of comments by article, `eager` is for the first view."""
-    is_first = bool(eager) and context["forloop"]["first"]
-    return cards.card(context["request"], article, level=level, comments=counts.get(article.pk, 0), is_first=is_first)
+def card_items(context, rows, counts, level="h2", eager=False):
+    """The cards of a list; `counts` are the numbers of comments by article, `eager` is for the first view."""
+    made = cards.cards(context["request"], rows, counts, level=level, is_eager=bool(eager))
+    return format_html_join("\n", "<li>{}</li>", ((card,) for card in made))
 
 
 @register.simple_tag(name="stencil")

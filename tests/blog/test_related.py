@@ -30,7 +30,7 @@ def written(days, *tags, title="それから", category=None, **values):
 
 
 def beside(article):
-    return companions(article).related
+    return [Article.objects.get(pk=row.pk) for row in companions(article).related]
 
 
 def test_a_new_article_and_the_older_ones_find_each_other_at_once(tag):
