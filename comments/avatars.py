@@ -33,13 +33,23 @@ def avatar(name: str) -> Avatar:
 
 def initial(name: str) -> str:
     """The first sign as people count signs: a letter with its marks, an emoji with all that is joined to it."""
-    seen = [place for place, char in enumerate(name) if _begins_a_sign(char)]
-    written = [place for place in seen if unicodedata.category(name[place])[0] in WRITTEN]
-    if not seen:
+    start = _start(name)
+    if start is None:
         return NOBODY
-    sign = _sign(name[(written or seen)[0] :])
+    sign = _sign(name[start:])
     large = sign.upper()
     return large if len(large) == len(sign) else sign
+
+
+def _start(name: str) -> int | None:
+    """Of the first sign that is written, or else of the first at all."""
+    first = None
+    for place, char in enumerate(name):
+        if _begins_a_sign(char):
+            if unicodedata.category(char)[0] in WRITTEN:
+                return place
+            first = place if first is None else first
+    return first
 
 
 def _begins_a_sign(char: str) -> bool:

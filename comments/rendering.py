@@ -12,7 +12,7 @@ from lib.paragraphs import paragraphs
 
 def render(comment, article, request) -> str:
     """All comments of a page belong to one article, so the request judges their addresses in one place."""
-    return paragraphs(comment.body, is_linked=linking_of(request, article).allows)
+    return linking_of(request, article).html(comment)
 
 
 def linking_of(request, article) -> "Linking":
@@ -30,6 +30,9 @@ class Linking:
     def __init__(self, request, article):
         self.request, self.article = request, article
         self.place = reverse("comments:create", args=[article.slug])  # with it begin all addresses of its comments
+
+    def html(self, comment) -> str:
+        return paragraphs(comment.body, is_linked=self.allows)
 
     def allows(self, address: str) -> bool:
         own = frozenset({settings.SITE_HOST})

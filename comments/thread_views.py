@@ -36,7 +36,7 @@ def whole_thread(request, slug, pk, number=1):
         raise Http404
     with translation.override(article.language):
         pages, shown = found
-        context = {"article": article, "pages": pages, "thread": shown, "seo": _meta(article)}
+        context = {"article": article, "pages": pages, "threads": [shown], "seo": _meta(article)}
         context["can_reply"] = opening(article).is_open
         return page(request, "comments/thread.html", context)
 

@@ -13,26 +13,21 @@ from django.db.models.functions import Coalesce, RowNumber
 from django.urls import reverse
 
 from comments.models import Comment, Settings
-from lib.json_rows import Rows, instance, number_of, single
+from comments.said import COLUMNS, Said
+from lib.json_rows import Rows, number_of, single
 from lib.prepared import KEY, Prepared, among, keys
 
 ON_A_PAGE = 50  # threads, and replies on the pages of one thread
 REPLIES = 10  # of one thread among others; those after them stand on its own pages
-SHOWN = ("article_id", "parent_id", "name", "body", "is_staff", "created_at", "answers__name", "answers__state")
-OF_COMMENT = ("id", "answers_id", *SHOWN, "answers__id", "place", "size")
 
 
 @dataclass(frozen=True)
 class Thread:
-    """A comment with those of its replies that the page shows; `total` counts all."""
+    """A comment with those of its replies that the page shows; `further` is how many stand on the thread's own pages."""
 
-    head: Comment
-    replies: list[Comment]
-    total: int
-
-    @property
-    def further(self) -> int:
-        return self.total - len(self.replies)
+    head: Said
+    replies: list[Said]
+    further: int = 0
 
 
 @dataclass(frozen=True)
@@ -78,7 +73,8 @@ def talk(article, number: int = 1) -> Talk | None:
     pages = Pages.of(counted["heads"], number, partial(_page_address, article))
     if pages is None:
         return None
-    return Talk(counted["total"], pages, _threads(_rows(visible, pages.rows)) if counted["heads"] else [])
+    rows = _rows(visible, pages.rows).values(*COLUMNS, "size") if counted["heads"] else []
+    return Talk(counted["total"], pages, _threads(rows))
 
 
 @dataclass(frozen=True)
@@ -94,17 +90,8 @@ def conversation(article, others: Sequence[int] = ()) -> Conversation:
     """All in one query, the setting after how many days comments close included."""
     (row,) = _conversation(len(others))(key=article.pk, **keys(others))
     pages = Pages.of(row.heads, 1, partial(_page_address, article))
-    talk = Talk(row.all, pages, _threads(_comment(one) for one in row.comments))
-    return Conversation(talk, {one["article_id"]: one["number"] for one in row.counts}, row.days)
-
-
-def _comment(row) -> Comment:
-    """With the numbers that its window counted, and whom it answers."""
-    comment = instance(Comment, row)
-    comment.place, comment.size = row["place"], row["size"]
-    if comment.answers_id:
-        comment.answers = instance(Comment, row, "answers__")
-    return comment
+    counted = {one["article_id"]: one["number"] for one in row.counts}
+    return Conversation(Talk(row.all, pages, _threads(row.comments)), counted, row.days)
 
 
 @lru_cache(maxsize=64)
@@ -120,7 +107,7 @@ def _conversation(number: int) -> Prepared:
             days=Subquery(Settings.objects.order_by("pk").values("close_after_days")[:1]),
             all=number_of(visible),
             heads=number_of(visible.filter(parent__isnull=True)),
-            comments=Rows(_rows(visible, slice(ON_A_PAGE)), OF_COMMENT),
+            comments=Rows(_rows(visible, slice(ON_A_PAGE)), [*COLUMNS, "place", "size"]),
             counts=Rows(counted if number else counted.none(), ["article_id", "number"]),
         )
 
@@ -132,7 +119,9 @@ def thread(head, number: int = 1) -> tuple[Pages, Thread] | None:
     replies = _visible(head.article_id).filter(parent=head).order_by("pk")
     total = replies.count()
     pages = Pages.of(total, number, partial(_thread_address, head.article.slug, head.pk))
-    return pages and (pages, Thread(head, list(_lean(replies)[pages.rows]), total))
+    if pages is None:
+        return None
+    return pages, Thread(Said.of(head), [Said.read(row) for row in replies.values(*COLUMNS)[pages.rows]])
 
 
 def counts(articles: Sequence[int]) -> dict[int, int]:
@@ -182,26 +171,20 @@ def _visible(article):
     return Comment.objects.filter(article=article).approved()
 
 
-def _lean(comments):
-    """Without what readers must not see: addresses are not even read."""
-    return comments.select_related("answers").only(*SHOWN)
-
-
 def _rows(visible, rows: slice):
     heads = visible.filter(parent__isnull=True).order_by("pk").values("pk")[rows]
     within = {"partition_by": [Coalesce(F("parent_id"), F("id"))]}
     in_order = [F("parent_id").asc(nulls_first=True), "pk"]
-    rows = _lean(visible.filter(Q(pk__in=heads) | Q(parent__in=heads)).in_threads()).annotate(
-        place=Window(RowNumber(), order_by=in_order, **within), size=Window(Count("pk"), **within)
-    )
+    rows = visible.filter(Q(pk__in=heads) | Q(parent__in=heads)).in_threads()
+    rows = rows.annotate(place=Window(RowNumber(), order_by=in_order, **within), size=Window(Count("pk"), **within))
     return rows.filter(place__lte=1 + REPLIES)  # the head has the first place
 
 
 def _threads(rows) -> list[Thread]:
     found: list[Thread] = []
     for row in rows:
-        if row.parent_id is None:
-            found.append(Thread(row, [], row.size - 1))
+        if row["parent_id"] is None:
+            found.append(Thread(Said.read(row), [], max(0, row["size"] - 1 - REPLIES)))
         else:
-            found[-1].replies.append(row)
+            found[-1].replies.append(Said.read(row))
     return found

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
@@ -77,7 +77,14 @@ def _value(field: Any, value: Any) -> Any:
     """SQLite's JSON knows neither instants nor truth values, and holds JSON within JSON as text."""
     if isinstance(field, JSONField):
         return json.loads(value) if isinstance(value, str) else value
-    if isinstance(field, DateTimeField) and value:
-        instant = parse_datetime(value)
-        return instant if instant is None or instant.tzinfo else instant.replace(tzinfo=UTC)
+    if isinstance(field, DateTimeField):
+        return instant(value)
     return bool(value) if field.get_internal_type() == "BooleanField" and value is not None else value
+
+
+def instant(value: str | datetime | None) -> datetime | None:
+    """An instant as JSON has it, or as the database gave it."""
+    if not value or isinstance(value, datetime):
+        return value or None
+    found = parse_datetime(value)
+    return found if found is None or found.tzinfo else found.replace(tzinfo=UTC)

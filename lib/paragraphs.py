@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
+from html import escape
 from urllib.parse import urlsplit
 
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from lib.markup import trusted
@@ -25,7 +26,7 @@ def paragraphs(text: str, *, is_linked: Callable[[str], bool]) -> SafeString:
 
     `is_linked` decides about each address; one that is refused stays text.
     """
-    return trusted("\n".join(f"<p>{_lines(block, is_linked)}</p>" for block in _blocks(text)))
+    return trusted("\n".join([f"<p>{_lines(block, is_linked)}</p>" for block in _blocks(text)]))
 
 
 def _blocks(text: str) -> Iterator[list[str]]:
@@ -40,11 +41,11 @@ def _blocks(text: str) -> Iterator[list[str]]:
         yield block
 
 
-def _lines(lines: list[str], is_linked: Callable[[str], bool]) -> SafeString:
-    return trusted(BREAK.join(_linked(line, is_linked) for line in lines))
+def _lines(lines: list[str], is_linked: Callable[[str], bool]) -> str:
+    return BREAK.join([_linked(line, is_linked) for line in lines])
 
 
-def _linked(line: str, is_linked: Callable[[str], bool]) -> SafeString:
+def _linked(line: str, is_linked: Callable[[str], bool]) -> str:
     return format_html_join("", "{}{}", _pieces(line, is_linked)) if "://" in line else escape(line)
 
 

@@ -84,9 +84,3 @@ class Comment(models.Model):
     def get_absolute_url(self):
         """Leads to the page on which the comment stands, whichever that is by then."""
         return reverse("comments:one", args=[self.article.slug, self.pk])
-
-    @property
-    def mentions(self):
-        """Whether it answers another reply of its thread, which readers can see."""
-        answered = self.answers if self.answers_id and self.answers_id != self.parent_id else None
-        return answered is not None and answered.state == self.State.APPROVED

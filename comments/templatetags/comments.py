@@ -1,12 +1,12 @@
 """The comments below an article, with their form, and what each of them shows."""
 
 from django import template
-from django.utils.html import format_html_join
 
 from comments import showing, threads
 from comments.avatars import avatar
 from comments.forms import CommentForm
 from comments.opening import opening
+from comments.said import Said
 
 register = template.Library()
 register.filter(avatar)
@@ -18,26 +18,26 @@ def conversation(article, beside):
     return threads.conversation(article, [one.pk for one in beside or ()])
 
 
-@register.inclusion_tag("comments/section.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def comments_for(context, article):
     """The first page of comments and the form; `comment_form` of the context is one that came back with errors."""
     found = context.get("conversation") or threads.conversation(article)
     until = opening(article, found.close_after_days)
     form = context.get("comment_form") or (CommentForm(article=article) if until.is_open else None)
-    return {"article": article, "talk": found.talk, "opening": until, "form": form, "request": context["request"]}
+    return showing.section_html(article, found.talk, until, form, context["request"])
 
 
 @register.simple_tag(takes_context=True)
-def shown_comment(context, comment, can_reply=False, is_quoted=False):
-    """One comment, with the addresses in it that are no ads as links."""
-    article, request = context["article"], context["request"]
-    return showing.comment_html(comment, article, request, can_reply=bool(can_reply), is_quoted=is_quoted)
+def quoted_comment(context, comment):
+    """A comment above a form about it."""
+    said = [Said.of(comment)]
+    return showing.comments_html(said, context["article"], context["request"], is_quoted=True)[0]
 
 
 @register.simple_tag(takes_context=True)
-def shown_replies(context, replies, can_reply=False):
-    """The replies of a thread as the entries of a list."""
-    return format_html_join("", "<li>{}</li>", ((shown_comment(context, reply, can_reply),) for reply in replies))
+def shown_threads(context, shown, can_reply=False):
+    """Threads as the entries of a list."""
+    return showing.threads_html(shown, context["article"], context["request"], can_reply=bool(can_reply))
 
 
 @register.simple_tag(takes_context=True)
