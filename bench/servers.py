@@ -52,13 +52,20 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def granian(data: Path, *, application: str = "config.wsgi:application", **environment: str) -> Server:
+def granian(data: Path, **environment: str) -> Server:
     """As `make serve` starts it."""
     from config import starting
 
     port = free_port()
-    command = [*starting.server_command("127.0.0.1", port, WORKERS)[:-1], application]
-    return Server(command, port, **_surroundings(data, environment))
+    return Server(starting.server_command("127.0.0.1", port, WORKERS), port, **_surroundings(data, environment))
+
+
+def plain_granian(data: Path, *, application: str, **environment: str) -> Server:
+    """Another WSGI application, as granian alone serves it."""
+    port = free_port()
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--blocking-threads", "16", "--no-ws"]
+    command += ["--port", str(port), "--workers", str(WORKERS), "--log-level", "error"]
+    return Server([*command, application], port, **_surroundings(data, environment))
 
 
 def gunicorn(data: Path, *, application: str = "config.wsgi:application", **environment: str) -> Server:

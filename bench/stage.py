@@ -44,7 +44,7 @@ def set_up(stage: Stage, sizes: list[int]) -> None:
         stage.sites[count] = keeping.copy_of(count, stage.folder)
     data = stage.sites[sizes[-1]]
     bare = {"application": "bench.bare:application"}
-    stage.servers |= {"bare": servers.gunicorn(data, **bare), "bare-granian": servers.granian(data, **bare)}
+    stage.servers |= {"bare": servers.gunicorn(data, **bare), "bare-granian": servers.plain_granian(data, **bare)}
     stage.servers |= {"cached": servers.granian(data), "cached-gunicorn": servers.gunicorn(data)}
     for count in sizes:
         stage.servers[str(count)] = servers.gunicorn(stage.sites[count], **COLD)

@@ -7,7 +7,7 @@ import sys
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
-from config import intake, roles, static_files
+from config import roles, static_files
 
 OWNER = "owner"
 
@@ -46,11 +46,10 @@ def first_owner() -> str | None:
 
 
 def server_command(host: str, port: int, workers: int) -> list[str]:
-    # Without respawning, granian stops the whole site when one worker dies. Its warnings are advice on numbers, above
-    # all that so many threads need as many cores; here most of them wait for slow senders.
+    # Without respawning, granian stops the whole site when one worker dies.
     return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
-        *("--host", host, "--port", str(port), "--workers", str(workers), "--blocking-threads", str(intake.THREADS)),
+        *(sys.executable, "-m", "granian", "--interface", "rsgi", "--no-ws"),
+        *("--host", host, "--port", str(port), "--workers", str(workers)),
         *("--respawn-failed-workers", "--workers-kill-timeout", "15", "--log-level", "error"),
-        "config.wsgi:application",
+        "config.rsgi:application",
     ]

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 
 from lib import codings
 from lib.pagecache_generation import Generation
-from lib.pagecache_keys import Environ, Key, Keys
+from lib.pagecache_keys import Environ, Keys
 from lib.pagecache_making import Answer, Application, Maker
-from lib.pagecache_page import Page, StartResponse
+from lib.pagecache_page import StartResponse
 from lib.pagecache_store import Store
 
 READING = ("GET", "HEAD")
@@ -26,9 +26,6 @@ class PageCache:
         self.codings: dict[str | None, str] = {}
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        page = self._at_first_sight(environ)
-        if page is not None:
-            return page.answer(environ, start_response, self._coding(environ))
         key = self.keys.of(environ) if environ["REQUEST_METHOD"] in READING else None
         number = None if key is None else self.generation.current()
         if key is None or number is None:
@@ -41,28 +38,15 @@ class PageCache:
             if isinstance(made, Answer):
                 return made.send(environ, start_response)
             page = made
-        return self._send(page, key, environ, start_response)
+        if page.is_one_readers(environ, key.query):
+            return self.site(environ, start_response)
+        variant = page.variant(self.coding(environ.get("HTTP_ACCEPT_ENCODING")))
+        status, headers, body = page.reply(environ, variant)
+        start_response(status, list(headers))
+        return [body] if body else []
 
-    def _at_first_sight(self, environ: Environ) -> Page | None:
-        """The page that most readers ask for, with neither cookie nor query nor proxy: the key as it stands in the request.
-
-        What has no page under it is looked at properly; only that knows spellings, and makes pages.
-        """
-        if environ["QUERY_STRING"] or "HTTP_COOKIE" in environ or "HTTP_X_FORWARDED_PROTO" in environ:
-            return None
-        memory = self.store.lasting
-        page = memory.pages.get((environ["wsgi.url_scheme"], environ.get("HTTP_HOST", ""), environ["PATH_INFO"], ""))
-        if page is None or environ["REQUEST_METHOD"] not in READING or environ["SCRIPT_NAME"]:
-            return None
-        return page if memory.number == self.generation.current() and page.until > time.time() else None
-
-    def _send(self, page: Page, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        if page.status[0] == "3" and environ["QUERY_STRING"] != key.query:
-            return self.site(environ, start_response)  # a redirect hands on the whole query, to its sender alone
-        return page.answer(environ, start_response, self._coding(environ))
-
-    def _coding(self, environ: Environ) -> str:
-        header = environ.get("HTTP_ACCEPT_ENCODING")
+    def coding(self, header: str | None) -> str:
+        """The one that an Accept-Encoding header wants most."""
         coding = self.codings.get(header)
         if coding is None:
             if len(self.codings) >= MOST_NOTES:

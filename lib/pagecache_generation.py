@@ -37,6 +37,11 @@ class Generation:
             self._put_off("the database does not answer")
         return self.number
 
+    def at_hand(self) -> int | None:
+        """The number where nobody has to wait for it; None when it is time to read it again."""
+        age = self.clock() - self.read_at
+        return self.number if age < EVERY or (age < PATIENCE and self.lock.locked()) else None
+
     def forget(self) -> None:
         """After a change by this process: the next request reads at once."""
         self.read_at = min(self.read_at, self.clock() - PATIENCE)

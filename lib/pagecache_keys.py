@@ -47,7 +47,7 @@ class Keys:
     def of(self, environ: Environ) -> Key | None:
         """The key of a GET or HEAD, or None where the request is not for the cache."""
         path, query = environ["PATH_INFO"], environ["QUERY_STRING"]
-        if path.startswith(self.passed) or environ["SCRIPT_NAME"] or self.session in environ.get("HTTP_COOKIE", ""):
+        if path.startswith(self.passed) or environ.get("SCRIPT_NAME") or self.session in environ.get("HTTP_COOKIE", ""):
             return None
         named = environ.get("HTTP_HOST", "")
         host = self.hosts.get(named) or self._host(named)

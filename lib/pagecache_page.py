@@ -8,6 +8,7 @@ from lib import codings
 
 StartResponse = Callable[..., object]
 Headers = list[tuple[str, str]]
+Reply = tuple[str, Headers, bytes]  # status, headers and body; the headers are shared, and nobody may change them
 
 UNCHANGED = "304 Not Modified"
 OF_UNCHANGED = {
@@ -50,25 +51,27 @@ class Page:
         """What it takes in memory, with its compressed bodies."""
         return len(self.body) * 3 // 2 + 2048
 
-    def answer(self, environ: dict[str, Any], start_response: StartResponse, coding: str) -> list[bytes]:
-        variant = self.variants.get(coding) or self.variant(coding)
-        self.is_used = True
-        if ("HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MODIFIED_SINCE" in environ) and self._is_known(
-            environ, variant
-        ):
-            start_response(UNCHANGED, list(variant.unchanged))
-            return []
-        start_response(self.status, list(variant.headers))
-        return [variant.body] if environ["REQUEST_METHOD"] == "GET" else []
+    def is_one_readers(self, environ: dict[str, Any], query: str) -> bool:
+        """A redirect hands on the whole query, to its sender alone; `query` is what is known of it."""
+        return self.status[0] == "3" and bool(environ["QUERY_STRING"] != query)
 
-    def variant(self, coding: str) -> Variant:
+    def reply(self, environ: dict[str, Any], variant: Variant) -> Reply:
+        self.is_used = True
+        is_asked_for_news = "HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MODIFIED_SINCE" in environ
+        if is_asked_for_news and self._is_known(environ, variant):
+            return UNCHANGED, variant.unchanged, b""
+        return self.status, variant.headers, variant.body if environ["REQUEST_METHOD"] == "GET" else b""
+
+    def variant(self, wanted: str) -> Variant:
         """Made at the first request for it; two threads may make it at once, which costs nothing but time."""
-        coding = coding if self.is_compressible else codings.IDENTITY
+        if wanted in self.variants:
+            return self.variants[wanted]
+        coding = wanted if self.is_compressible else codings.IDENTITY
         body = codings.CODINGS[coding](self.body)
         headers = [*self.headers, ("Vary", "Accept-Encoding")] if self.is_compressible else list(self.headers)
         if coding != codings.IDENTITY:
             headers.append(("Content-Encoding", coding))
-        self.variants[coding] = made = Variant(body, f'"{self.digest}-{coding}"', headers)
+        self.variants[wanted] = made = Variant(body, f'"{self.digest}-{coding}"', headers)
         return made
 
     def _is_known(self, environ: dict[str, Any], variant: Variant) -> bool:

@@ -76,7 +76,7 @@ def _packed(page: Page) -> bytes:
     """A line that says what it is, and the body as most readers get it."""
     coding = "br" if page.is_compressible else codings.IDENTITY
     told = [page.status, page.headers, coding, page.until, page.in_need_until]
-    return json.dumps(told).encode() + b"\n" + (page.variants.get(coding) or page.variant(coding)).body
+    return json.dumps(told).encode() + b"\n" + page.variant(coding).body
 
 
 def _unpacked(found: bytes) -> Page:

@@ -35,7 +35,7 @@ class Memory:
         self.pages: dict[tuple[str, ...], Page] = {}
         self.lock = threading.Lock()
 
-    def get(self, key: Key, number: int) -> Page | None:
+    def get(self, key: tuple[str, ...], number: int) -> Page | None:
         return self.pages.get(key) if number == self.number else None
 
     def put(self, key: Key, page: Page, number: int) -> None:

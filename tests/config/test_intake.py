@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from django.test import RequestFactory
 
-from config import intake, starting
+from config import intake
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -105,8 +105,3 @@ def test_who_left_makes_room(door):
     for _ in range(intake.BODIES + 1):
         assert ask(door, CONTENT_LENGTH="7")[0] == "400"
     assert (ask(door)[0], door.arriving.total()) == ("200", 0)
-
-
-def test_the_server_has_the_threads_that_the_door_counts_on():
-    command = starting.server_command("127.0.0.1", 8000, 1)
-    assert command[command.index("--blocking-threads") + 1] == str(intake.THREADS)

@@ -228,9 +228,3 @@ def test_without_a_first_number_the_site_answers_alone(site):
     cache = cached(site, read=read)
     ask(cache), ask(cache)
     assert len(site.asked) == 2
-
-
-def test_the_shortest_way_leads_past_no_check(site, cache):
-    ask(cache)
-    ask(cache, SCRIPT_NAME="/x"), ask(cache, method="POST"), ask(cache, HTTP_COOKIE="session=1"), ask(cache, "/?page=2")
-    assert len(site.asked) == 5

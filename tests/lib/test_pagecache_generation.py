@@ -6,7 +6,7 @@ import time
 import pytest
 import time_machine
 
-from lib.pagecache_generation import AGAIN, EVERY, Generation
+from lib.pagecache_generation import AGAIN, EVERY, PATIENCE, Generation
 
 
 class Database:
@@ -79,3 +79,21 @@ def test_one_thread_reads_while_the_others_go_on_for_a_moment(database, known):
     release.set()
     thread.join()
     assert known.current() == 2
+
+
+def test_the_number_is_at_hand_until_it_is_time_to_read_it_again(clock, known):
+    before = known.at_hand()
+    known.current()
+    clock.shift(EVERY - 0.01)
+    meanwhile = known.at_hand()
+    clock.shift(0.02)
+    assert [before, meanwhile, known.at_hand()] == [None, 1, None]
+
+
+def test_the_number_stays_at_hand_for_a_moment_while_somebody_reads(clock, known):
+    known.current()
+    clock.shift(EVERY)
+    with known.lock:
+        meanwhile = known.at_hand()
+        clock.shift(PATIENCE - EVERY)
+        assert [meanwhile, known.at_hand()] == [1, None]

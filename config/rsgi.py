@@ -1,0 +1,13 @@
+"""The application that granian loads: the one of config.wsgi, with what memory has answered where requests come in."""
+
+from config import intake, wsgi
+from lib.pagecache import PageCache
+from lib.pagecache_rsgi import AtOnce
+from lib.rsgi import Application
+
+cache = wsgi.application
+application = Application(
+    wsgi.application,
+    at_once=AtOnce(cache) if isinstance(cache, PageCache) else lambda scope: None,
+    threads=intake.THREADS,
+)

@@ -1,0 +1,63 @@
+"""A WSGI site under RSGI, granian's own interface: what the site has at once is answered where requests come in, all else
+by threads of the site's own.
+
+Under granian's WSGI several threads take requests in and pass the GIL to one another with each page from memory, which
+costs more than the page. Here one alone does, and it never waits: neither a slow page nor a slow sender holds a quick one up.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from granian import _futures
+
+from lib.rsgi_wsgi import Headers, Response, Site, whole_environ
+
+Reply = tuple[str, Headers, bytes]
+
+logger = logging.getLogger(__name__)
+
+
+class Application:
+    """`at_once` gives the answer that is there already, or None: it is called with RSGI's scope, in a thread that must not wait."""
+
+    def __init__(self, site: Site, *, at_once: Callable[[Any], Reply | None], threads: int):
+        self.site, self.at_once = site, at_once
+        self.pool = ThreadPoolExecutor(threads, thread_name_prefix="site")
+
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Called by each worker before it serves."""
+        self.loop = loop
+        # The loop would be a third thread on the way, and granian has no other place to leave it out. Where this one
+        # is gone, requests take the longer way, and a test says so.
+        _futures._cbsched_aioschedule = lambda *_arguments: lambda watcher: self.take(watcher.scope, watcher.proto)
+
+    def take(self, scope: Any, protocol: Any) -> None:
+        """Called with each request, in the one thread where they come in; `protocol` takes the answer, from any thread."""
+        try:
+            reply = self.at_once(scope)
+            if reply is None:
+                self.pool.submit(self._make, scope, protocol)
+            else:
+                status, headers, body = reply
+                protocol.response_bytes(int(status[:3]), headers, body)
+        except Exception:
+            _give_up(scope, protocol)
+
+    async def __rsgi__(self, scope: Any, protocol: Any) -> None:
+        await self.loop.run_in_executor(self.pool, self._make, scope, protocol)
+
+    def _make(self, scope: Any, protocol: Any) -> None:
+        response = Response(protocol, self.loop)
+        try:
+            response.send(self.site(whole_environ(scope, protocol, self.loop), response.start))
+        except Exception:
+            _give_up(scope, protocol)
+
+
+def _give_up(scope: Any, protocol: Any) -> None:
+    """For what goes wrong below the site's own error pages. An answer that has begun just ends."""
+    logger.exception("The site failed at %s", scope.path)
+    protocol.response_bytes(500, [], b"")

@@ -1,0 +1,147 @@
+"""WSGI over RSGI: a request as an environ, its body as a file that waits for what has not arrived, an answer at once or in pieces.
+
+Bodies and answers belong to a thread that may wait, while `loop` runs in another one.
+"""
+
+import asyncio
+import io
+import itertools
+import sys
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from granian._granian import RSGIProtocolClosed
+
+Environ = dict[str, Any]
+Headers = list[tuple[str, str]]
+Site = Callable[[Environ, Callable[..., None]], Iterable[bytes]]
+
+WITHOUT_PREFIX = {"CONTENT_TYPE", "CONTENT_LENGTH"}
+MOST_NAMES = 1000  # of headers that are remembered in WSGI's spelling
+
+
+def wsgi_path(path: str) -> str:
+    return path if path.isascii() else path.encode().decode("latin-1")
+
+
+def environ_of(scope: Any, headers: Any) -> Environ:
+    """What tells one request from another; the rest is needed only where a page is made."""
+    environ = {
+        "REQUEST_METHOD": scope.method,
+        "SCRIPT_NAME": "",
+        "PATH_INFO": wsgi_path(scope.path),
+        "QUERY_STRING": scope.query_string,
+        "REMOTE_ADDR": scope.client.rpartition(":")[0].strip("[]"),
+        "wsgi.url_scheme": scope.scheme,
+    }
+    for name, value in headers.items():
+        key = _key(name)
+        if key in environ:
+            environ[key] += ("; " if key == "HTTP_COOKIE" else ",") + value
+        elif key:
+            environ[key] = value
+    return environ
+
+
+@lru_cache(MOST_NAMES)
+def _key(name: str) -> str:
+    """A name with underscores could pass for another one with hyphens, which a proxy has cleared away: it has no key."""
+    key = name.upper().replace("-", "_")
+    return "" if "_" in name else key if key in WITHOUT_PREFIX else f"HTTP_{key}"
+
+
+def whole_environ(scope: Any, protocol: Any, loop: asyncio.AbstractEventLoop) -> Environ:
+    name, _, port = scope.server.rpartition(":")
+    return {
+        "HTTP_HOST": scope.authority or "",  # of HTTP/2, which has no such header
+        **environ_of(scope, scope.headers),
+        "SERVER_NAME": name,
+        "SERVER_PORT": port,
+        "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
+        "SERVER_SOFTWARE": "granian",
+        "wsgi.version": (1, 0),
+        "wsgi.errors": sys.stderr,
+        "wsgi.input": io.BufferedReader(Body(protocol, loop)),
+        "wsgi.input_terminated": True,
+        "wsgi.file_wrapper": File,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+    }
+
+
+class Body(io.RawIOBase):
+    """It ends where its sender ended it or went away."""
+
+    def __init__(self, protocol: Any, loop: asyncio.AbstractEventLoop):
+        self.protocol, self.loop = protocol, loop
+        self.pieces: AsyncIterator[bytes] | None = None
+        self.rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        self.rest = self.rest or asyncio.run_coroutine_threadsafe(self._next(), self.loop).result()
+        part, self.rest = self.rest[: len(buffer)], self.rest[len(buffer) :]
+        buffer[: len(part)] = part
+        return len(part)
+
+    async def _next(self) -> bytes:
+        self.pieces = self.pieces or aiter(self.protocol)
+        return await anext(self.pieces, b"")
+
+
+class File:
+    """What a site answers with a file; `path` is where the server finds it by itself, or None."""
+
+    def __init__(self, file: Any, size: int = 65536):
+        self.file, self.size = file, size
+        inner = getattr(file, "file", file)
+        is_whole = isinstance(inner, io.BufferedReader) and isinstance(inner.name, str) and inner.tell() == 0
+        self.path: str | None = inner.name if is_whole else None
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(lambda: self.file.read(self.size), b"")
+
+    def close(self) -> None:
+        self.file.close()
+
+
+class Response:
+    """`start` is WSGI's start_response; `send` takes what the application gave back."""
+
+    def __init__(self, protocol: Any, loop: asyncio.AbstractEventLoop):
+        self.protocol, self.loop = protocol, loop
+        self.status, self.headers = 500, Headers()
+
+    def start(self, status: str, headers: Headers, _error: object = None) -> None:
+        self.status, self.headers = int(status[:3]), headers
+
+    def send(self, found: Iterable[bytes]) -> None:
+        try:
+            if isinstance(found, File) and found.path:
+                self.protocol.response_file(self.status, self.headers, found.path)
+            else:
+                self._send(iter(found))
+        finally:
+            getattr(found, "close", lambda: None)()
+
+    def _send(self, pieces: Iterator[bytes]) -> None:
+        begun = list(itertools.islice(pieces, 2))
+        if len(begun) < 2:
+            self.protocol.response_bytes(self.status, self.headers, b"".join(begun))
+            return
+        # granian takes pieces as fast as they come, and keeps what a slow reader has not fetched. So what streams is
+        # small enough for that, or a file.
+        transport = self.protocol.response_stream(self.status, self.headers)
+        try:
+            for piece in itertools.chain(begun, pieces):
+                asyncio.run_coroutine_threadsafe(_sent(transport, piece), self.loop).result()
+        except RSGIProtocolClosed:
+            return  # the reader left
+
+
+async def _sent(transport: Any, piece: bytes) -> None:
+    await transport.send_bytes(piece)

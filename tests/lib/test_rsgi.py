@@ -1,0 +1,104 @@
+"""lib.rsgi: memory answers at once, whatever the threads of the site are waiting for."""
+
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection
+
+import pytest
+
+from lib.rsgi import Application
+from tests import mail_server
+from tests.processes import ROOT
+from tests.rsgi import Protocol, scope
+from tests.waiting_site import THREADS, Site
+
+
+@pytest.fixture
+def site():
+    site = Site()
+    yield site
+    site.let.set()
+
+
+@pytest.fixture
+def ask(site):
+    """Hands a request over as granian's one thread does."""
+    application = Application(site, at_once=site.at_once, threads=THREADS)
+    application.loop = None  # for bodies and streams alone
+
+    def ask(path):
+        protocol = Protocol()
+        application.take(scope(path), protocol)
+        return protocol
+
+    yield ask
+    site.let.set()
+    application.pool.shutdown()
+
+
+def test_what_is_in_memory_is_answered_while_every_thread_waits(site, ask):
+    waiting = [ask("/made") for _ in range(THREADS + 1)]
+    assert [site.begun.acquire(timeout=10) for _ in range(THREADS)] == [True] * THREADS
+    assert ask("/kept").answer == (200, [], b"from memory")
+    assert [one.answer for one in waiting] == [None] * (THREADS + 1)
+    assert not site.begun.acquire(blocking=False)
+
+
+def test_the_site_answers_in_threads_of_its_own(site, ask):
+    site.let.set()
+    assert ask("/made").wait() == (404, [("X-Thread", "site_0")], b"GET")
+
+
+def test_a_site_that_fails_is_an_answer_and_a_line_in_the_log(site, ask, caplog):
+    site.let.set()
+    assert (ask("/broken").wait(), caplog.messages) == ((500, [], b""), ["The site failed at /broken"])
+
+
+def test_a_memory_that_fails_is_too(site, caplog):
+    protocol = Protocol()
+    Application(site, at_once=lambda scope: 1 / 0, threads=1).take(scope("/kept"), protocol)
+    assert (protocol.answer, caplog.messages) == ((500, [], b""), ["The site failed at /kept"])
+
+
+@pytest.fixture
+def port():
+    """Where granian serves the site that waits."""
+    port = mail_server.free_port()
+    command = [sys.executable, "-m", "granian", "--interface", "rsgi", "--port", str(port), "--log-level", "error"]
+    process = subprocess.Popen([*command, "tests.waiting_site:application"], cwd=ROOT)
+    yield port
+    process.terminate()
+    assert process.wait(30) == 0
+
+
+def asked(port, path, method="GET", body=None):
+    line = HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        line.request(method, path, body)
+        answer = line.getresponse()
+        return answer.status, answer.read()
+    finally:
+        line.close()
+
+
+def comes_up(port):
+    for _ in range(300):
+        try:
+            return asked(port, "/kept")
+        except OSError:
+            time.sleep(0.05)
+    raise AssertionError("granian does not start")
+
+
+@pytest.mark.slow
+def test_granian_answers_from_memory_while_every_thread_waits(port):
+    assert comes_up(port) == (200, b"from memory")
+    with ThreadPoolExecutor(2 * THREADS) as readers:
+        waiting = [readers.submit(asked, port, "/made") for _ in range(THREADS)]
+        waiting += [readers.submit(asked, port, "/made", "POST", b"body" * 99_999) for _ in range(THREADS)]
+        assert [asked(port, "/kept"), *[one for one in waiting if one.done()]] == [(200, b"from memory")]
+        asked(port, "/let")
+        answers = [one.result() for one in waiting]
+    assert answers == [(404, b"GET")] * THREADS + [(404, b"piece by piece: " + b"body" * 99_999)] * THREADS

@@ -1,0 +1,162 @@
+"""lib.rsgi_wsgi: what an application hears of a request, and how its answer leaves."""
+
+import asyncio
+import io
+import threading
+from types import SimpleNamespace
+
+import pytest
+from granian._granian import RSGIProtocolClosed
+
+from lib.rsgi_wsgi import File, Response, environ_of, whole_environ
+from tests.rsgi import Protocol, scope
+
+
+@pytest.fixture(scope="module")
+def loop():
+    """Runs in a thread of its own, as in a worker."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+    yield loop
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join()
+    loop.close()
+
+
+def environ(*pairs, address="/", **values):
+    request = scope(address, headers=pairs, **values)
+    return environ_of(request, request.headers)
+
+
+def test_an_environ_says_what_tells_requests_apart():
+    assert environ(("host", "blog.example.jp"), ("accept-encoding", "br"), address="/a/?page=2", method="HEAD") == {
+        "REQUEST_METHOD": "HEAD",
+        "SCRIPT_NAME": "",
+        "PATH_INFO": "/a/",
+        "QUERY_STRING": "page=2",
+        "REMOTE_ADDR": "192.0.2.1",
+        "wsgi.url_scheme": "http",
+        "HTTP_HOST": "blog.example.jp",
+        "HTTP_ACCEPT_ENCODING": "br",
+    }
+
+
+def test_a_path_is_spelled_as_wsgi_wants_it():
+    assert environ(address="/保険/")["PATH_INFO"].encode("latin-1").decode() == "/保険/"
+
+
+def test_an_address_of_the_newer_kind_has_no_brackets():
+    assert environ(client="[2001:db8::1]:50000")["REMOTE_ADDR"] == "2001:db8::1"
+
+
+HEADERS = [
+    ([("content-type", "text/plain"), ("content-length", "3")], {"CONTENT_TYPE": "text/plain", "CONTENT_LENGTH": "3"}),
+    ([("accept", "a"), ("accept", "b")], {"HTTP_ACCEPT": "a,b"}),
+    ([("cookie", "a=1"), ("cookie", "b=2")], {"HTTP_COOKIE": "a=1; b=2"}),
+    ([("x_forwarded_proto", "https")], {}),
+    ([("x-forwarded-proto", "http"), ("x_forwarded_proto", "https")], {"HTTP_X_FORWARDED_PROTO": "http"}),
+]
+
+
+@pytest.mark.parametrize(("pairs", "named"), HEADERS)
+def test_headers_have_one_name_each_that_no_other_can_pass_for(pairs, named):
+    assert {key: value for key, value in environ(*pairs).items() if key.startswith(("HTTP", "CONTENT"))} == named
+
+
+def test_what_makes_a_page_hears_of_the_server_too(loop):
+    told = whole_environ(scope(headers=[], authority="blog.example.jp"), Protocol(), loop)
+    names = ["HTTP_HOST", "SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "wsgi.multithread", "wsgi.file_wrapper"]
+    assert [told[name] for name in names] == ["blog.example.jp", "127.0.0.1", "8000", "HTTP/1.1", True, File]
+
+
+def body(loop, *pieces):
+    return whole_environ(scope(), Protocol(pieces), loop)["wsgi.input"]
+
+
+def test_a_body_is_read_as_it_arrives(loop):
+    arriving = body(loop, b"first line\nsec", b"ond line\n", b"end")
+    assert [arriving.read(5), arriving.readline(), arriving.readline(), arriving.read(), arriving.read(1)] == [
+        *(b"first", b" line\n", b"second line\n", b"end", b""),
+    ]
+
+
+def test_a_body_that_nobody_sends_is_empty(loop):
+    assert body(loop).read() == b""
+
+
+def sent(loop, found, protocol=None, headers=()):
+    """What granian is told when the application gives this back."""
+    protocol = protocol or Protocol()
+    response = Response(protocol, loop)
+    response.start("200 OK", list(headers))
+    response.send(found)
+    return protocol.answer
+
+
+class Found(list):
+    """What is closed after it was sent."""
+
+    is_closed = False
+
+    def close(self):
+        self.is_closed = True
+
+
+@pytest.mark.parametrize(("pieces", "whole"), [([], b""), ([b"text"], b"text")])
+def test_an_answer_of_one_piece_goes_at_once(loop, pieces, whole):
+    found = Found(pieces)
+    assert (sent(loop, found, headers=[("A", "b")]), found.is_closed) == ((200, [("A", "b")], whole), True)
+
+
+def test_an_answer_of_many_pieces_goes_as_they_come(loop):
+    found = Found([b"one", b"two", b"three"])
+    assert (sent(loop, found), found.is_closed) == ((200, [], [b"one", b"two", b"three"]), True)
+
+
+def test_a_status_may_be_named_with_the_first_piece(loop):
+    protocol = Protocol()
+    response = Response(protocol, loop)
+
+    def pieces():
+        response.start("404 Not Found", [])
+        yield b"gone"
+
+    response.send(pieces())
+    assert protocol.answer == (404, [], b"gone")
+
+
+def test_nothing_is_made_for_a_reader_who_left(loop):
+    class Left(Protocol):
+        async def send_bytes(self, piece):
+            raise RSGIProtocolClosed
+
+    found = iter([b"one", b"two", b"three", b"four"])
+    sent(loop, found, Left())
+    assert next(found) == b"three"
+
+
+def test_a_file_is_left_to_the_server(loop, tmp_path):
+    path = tmp_path / "file.css"
+    path.write_bytes(b"a{}")
+    with path.open("rb") as file:
+        found = File(file)
+        assert (sent(loop, found), file.closed) == ((200, [], str(path)), True)
+
+
+def test_a_part_of_a_file_and_what_only_reads_like_one_are_not(loop, tmp_path):
+    path = tmp_path / "file.css"
+    path.write_bytes(b"a{}")
+    with path.open("rb") as part:
+        part.seek(1)
+        assert [sent(loop, File(file)) for file in (part, io.BytesIO(b"text"))] == [
+            (200, [], b"{}"),
+            (200, [], b"text"),
+        ]
+
+
+def test_a_file_within_a_file_object_is_found(tmp_path):
+    path = tmp_path / "picture.webp"
+    path.write_bytes(b"webp")
+    with path.open("rb") as inner:
+        assert File(SimpleNamespace(file=inner)).path == str(path)

@@ -1,0 +1,63 @@
+"""Requests and answers as granian hands them to an application."""
+
+import threading
+from types import SimpleNamespace
+
+
+class Headers:
+    """Names in lower case, several values for one name."""
+
+    def __init__(self, pairs):
+        self.pairs = list(pairs)
+
+    def items(self):
+        return self.pairs
+
+    def get(self, name, default=None):
+        return dict(reversed(self.pairs)).get(name, default)
+
+    def __contains__(self, name):
+        return name in dict(self.pairs)
+
+
+def scope(address="/", method="GET", *, headers=(("host", "blog.example.jp"),), **values):
+    """`values` are further attributes of the request."""
+    path, _, query = address.partition("?")
+    ours = {"method": method, "path": path, "query_string": query, "headers": Headers(headers), "scheme": "http"}
+    theirs = {"client": "192.0.2.1:50000", "server": "127.0.0.1:8000", "http_version": "1.1", "authority": None}
+    return SimpleNamespace(**ours, **theirs | values)
+
+
+class Protocol:
+    """Takes one answer, in one of the ways of an answer; `pieces` of a body have arrived."""
+
+    def __init__(self, pieces=()):
+        self.answered, self.answer, self.pieces, self.sent = threading.Event(), None, iter(pieces), []
+        self.leaves_after = None
+
+    def response_bytes(self, status, headers, body):
+        self._take(status, headers, body)
+
+    def response_file(self, status, headers, path):
+        self._take(status, headers, path)
+
+    def response_stream(self, status, headers):
+        self._take(status, headers, self.sent)
+        return self
+
+    async def send_bytes(self, piece):
+        self.sent.append(piece)
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        return next(self.pieces, b"")
+
+    def wait(self):
+        assert self.answered.wait(10)
+        return self.answer
+
+    def _take(self, *answer):
+        self.answer = self.answer or answer
+        self.answered.set()
