@@ -1,14 +1,16 @@
-"""Which size of a picture a browser fetches: one that fills its place, and none that is twice as large."""
+"""Which file of a picture a browser fetches: one that fills its place, none that is twice as large, and AVIF in the same place."""
 
 import pytest
 
 from blog import images
 from blog.models import Image
 from blog.rendering import render_and_store
+from blog.renditions import as_avif
 from config.settings import IMAGE_WIDTHS
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, SidebarBlockFactory
 from tests.pictures import picture, upload
 
+SHOP = '<p data-part="shop"><a href="https://px.a8.net/svt/ejp?a8mat=1">店</a></p>'
 PHONE, DESK = {"width": 360, "height": 800}, {"width": 1280, "height": 900}
 # Of each picture: its place, the points that it covers on the screen, and the width of the file that was fetched.
 FETCHED = """async () => {
@@ -19,6 +21,17 @@ FETCHED = """async () => {
     const place = one.getBoundingClientRect(), shape = one.getAttribute("width") / one.getAttribute("height")
     const covered = getComputedStyle(one).objectFit === "cover" ? Math.max(place.width, place.height * shape) : place.width
     return [one.closest("[class]").className, covered * devicePixelRatio, Number(one.currentSrc.match(/-(\\d+)\\.webp/)[1])]
+  })
+}"""
+
+# The kind of each file, and where it stands.
+PLACED = """async () => {
+  const pictures = [...document.querySelectorAll("main img")]
+  for (const one of pictures) one.loading = "eager"
+  await Promise.all(pictures.map(one => one.decode()))
+  return pictures.map(one => {
+    const { x, y, width, height } = one.getBoundingClientRect()
+    return [one.currentSrc.match(/\\.(\\w+)\\?/)[1], [x, y, width, height]]
   })
 }"""
 
@@ -49,6 +62,7 @@ def pages(settings, tmp_path):
         f'<div data-block="gallery" data-columns="2"><figure data-block="figure" data-image="{another(photo)}"></figure></div>'
         f'<div data-block="gallery" data-columns="3"><figure data-block="figure" data-image="{another(photo)}"></figure></div>'
         f'<div data-block="product" data-image="{another(photo)}"><p data-part="name">電池</p></div>'
+        f'<div data-block="product" data-image="{another(photo)}"><p data-part="name">電池</p>{SHOP}</div>'
         f'<div data-block="card" data-article="{others[0].pk}"></div>'
         '<div data-block="ranking"><p data-part="criterion">速さの順です。</p><ol data-part="places">'
         f'<li data-image="{another(photo)}"><p data-part="name">ねこ</p></li></ol></div>'
@@ -86,3 +100,24 @@ def test_a_browser_fetches_what_fills_the_place_and_nothing_twice_as_large(perso
     assert [row for row in found if row[3] < 0.8 * min(row[2], IMAGE_WIDTHS[-1])] == []
     assert [row for row in found if row[3] >= 2 * row[2] and not (row[1] in FACES and row[3] == IMAGE_WIDTHS[0])] == []
     assert {place for _density, place, *_row in found} == PLACES[address]
+
+
+@pytest.mark.parametrize("address", PLACES)
+def test_a_picture_as_avif_stands_where_it_stands_as_webp(person, address):
+    pages = [person(PHONE), person(DESK)]
+
+    def placed(page):
+        page.goto(address)
+        return page.evaluate(PLACED)
+
+    before = [placed(page) for page in pages]
+    keep_all_as_avif()
+    assert [placed(page) for page in pages] == [[["avif", place] for _kind, place in rows] for rows in before]
+
+
+def keep_all_as_avif():
+    made = {}
+    for image in Image.objects.all():
+        if image.file.name not in made:
+            made[image.file.name] = as_avif(list(images.kept(image)))
+        images.keep_further(image, made[image.file.name])
