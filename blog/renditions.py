@@ -19,6 +19,7 @@ FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 MAX_BYTES = 12 * 1024 * 1024
 MAX_PIXELS = 50_000_000  # a phone's 48 million fit
 MAX_SIDE = 16_383  # of a WebP
+NEARLY = 0.9
 QUALITY = {"webp": 80, "avif": 60}  # about as good as each other
 PATIENCE = 30  # seconds that an upload waits for those before it
 
@@ -156,8 +157,11 @@ def _all(widest: Pillow.Image, kind: str) -> list[Rendition]:
 
 
 def narrower_than(widest: int) -> list[int]:
-    """The widths of the site that need no enlarging; a picture between two of them keeps its own as the largest."""
-    return [width for width in settings.IMAGE_WIDTHS if width < widest]
+    """The widths of the site that need no enlarging; a picture between two of them keeps its own as the largest.
+
+    A width that is nearly as large would be a file that gains nobody anything.
+    """
+    return [width for width in settings.IMAGE_WIDTHS if width <= widest * NEARLY]
 
 
 def _lighter(picture: Pillow.Image, webp: list[Rendition]) -> list[Rendition]:

@@ -48,7 +48,9 @@ def test_a_wide_picture_becomes_three_widths():
     ]
 
 
-@pytest.mark.parametrize(("width", "widths"), [(300, [300]), (480, [480]), (700, [480, 700]), (1600, [480, 960, 1600])])
+@pytest.mark.parametrize(
+    ("width", "widths"), [(300, [300]), (480, [480]), (530, [530]), (700, [480, 700]), (1600, [480, 960, 1600])]
+)
 def test_no_picture_is_enlarged(width, widths):
     assert [one.width for one in renditions.make(upload(picture(width, 200)))] == widths
 
@@ -144,7 +146,7 @@ def phone_photo():
     exif = Pillow.Exif()
     exif[0x010F], exif[0x8825] = "Camera", {1: "N", 2: (35.0, 41.0, 22.0), 3: "E", 4: (139.0, 41.0, 30.0)}
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    return picture(1000, 500, exif=exif, icc_profile=profile, xmp=b"<x:xmpmeta>Tokyo</x:xmpmeta>", comment=b"Tokyo")
+    return picture(1200, 600, exif=exif, icc_profile=profile, xmp=b"<x:xmpmeta>Tokyo</x:xmpmeta>", comment=b"Tokyo")
 
 
 def test_no_size_of_a_phone_photo_tells_where_it_was_taken():
