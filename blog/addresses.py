@@ -1,11 +1,12 @@
 """Where pages stand: addresses by name and language, absolute ones, and the instants that addresses name."""
 
 from datetime import UTC, datetime
+from functools import cache
 from urllib.parse import quote, urljoin
 
 from django.conf import settings
 from django.http import Http404
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -44,8 +45,25 @@ def url_name(name, language):
 
 
 def list_url(name, language=None, *args):
-    """The address of a list in a language (the active one by default)."""
-    return reverse(f"blog:{url_name(name, language or current_language())}", args=args)
+    """The address of a list in a language (the active one by default); a page has a dozen of them."""
+    name, root = f"blog:{url_name(name, language or current_language())}", get_script_prefix()
+    if not args:
+        return _fixed(root, name)
+    if len(args) > 1:
+        return reverse(name, args=args)
+    before, after = _around(root, name)
+    return f"{before}{quote(args[0], safe=SAFE)}{after}"
+
+
+@cache
+def _fixed(_root, name):
+    return reverse(name)
+
+
+@cache
+def _around(_root, name):
+    """What stands before and after the only argument of an address."""
+    return reverse(name, args=["0"]).rsplit("0", 1)
 
 
 def address_of_slugs():

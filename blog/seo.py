@@ -54,9 +54,11 @@ def list_meta(title, address, articles, breadcrumbs, *, description="", picture=
     )
 
 
-def article_meta(article, shown, breadcrumbs, translations, site_name, *, has_ads=False):
-    """`has_ads`: whether the page holds ads anywhere; then what other sites quote of it begins with its badge."""
-    canonical = absolute(article.get_absolute_url())
+def article_meta(article, own, site_name, *, has_ads=False):
+    """`own` is what blog.entry gives of the article, with its translations. `has_ads`: whether the page holds ads
+    anywhere; then what other sites quote of it begins with its badge.
+    """
+    canonical, shown = absolute(article.get_absolute_url()), own["shown"]
     description = article.description or excerpt(shown.plain_text, DESCRIPTION_LENGTH)
     posting = (_posting(article, canonical, description, site_name),) if article.type.is_listed else ()
     return Meta(
@@ -67,9 +69,9 @@ def article_meta(article, shown, breadcrumbs, translations, site_name, *, has_ad
         image=picture_address(article.social_image or article.picture),
         kind="article",
         language=article.language,
-        alternates=alternates([article, *translations]),
+        alternates=alternates([article, *own["translations"]]),
         noindex=article.is_noindex,
-        json_ld=(*posting, breadcrumb_list(breadcrumbs, canonical), *shown.structured),
+        json_ld=(*posting, breadcrumb_list(own["breadcrumbs"], canonical), *shown.structured),
     )
 
 

@@ -11,12 +11,11 @@ from blog import reader_files, seo
 from blog.accent import style_sheet
 from blog.companions import translations
 from blog.context import site_context
+from blog.entry import entry
 from blog.models import Article
 from blog.rendering import Rules, rendered
-from blog.sharing import share_links
 from blog.sources import source_of
 from blog.told_pages import ToldPage
-from blog.views import article_breadcrumbs
 from disclosures.strengths import STRONGER
 from lib.document import Document
 
@@ -28,19 +27,15 @@ def page(told: ToldPage, rules: Rules) -> tuple[str, str]:
     request = HttpRequest()
     request.rules = rules
     with translation.override(told.language):
-        template, own = _article(told.row) if isinstance(told.row, Article) else _other(told, rules)
+        template, own = _article(request, told.row) if isinstance(told.row, Article) else _other(told, rules)
         context = site_context(request) | {"layout": "blog/snapshot.html", **own}
         html = render_to_string(template, context)
     return format_html(PAGE, told.language, own["seo"].title, html), styles(context["site"].accent)
 
 
-def _article(article: Article) -> tuple[str, dict[str, Any]]:
-    return article.type.template, {
-        "article": article,
-        "breadcrumbs": article_breadcrumbs(article),
-        "share": share_links(article) if article.type.is_listed else [],
-        "seo": seo.Meta(title=article.title, alternates=seo.alternates([article, *translations(article)])),
-    }
+def _article(request: HttpRequest, article: Article) -> tuple[str, dict[str, Any]]:
+    meta = seo.Meta(title=article.title, alternates=seo.alternates([article, *translations(article)]))
+    return article.type.template, {**entry(request, article), "seo": meta}
 
 
 def _other(told: ToldPage, rules: Rules) -> tuple[str, dict[str, Any]]:

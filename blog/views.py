@@ -12,13 +12,13 @@ from django.views.decorators.http import require_safe
 
 from blog import lists, seo
 from blog.addresses import list_url, month_start
-from blog.categories import ancestors
+from blog.breadcrumbs import breadcrumbs, path_to
 from blog.companions import companions, translations
 from blog.context import shared
+from blog.entry import entry
 from blog.models import Article, Author, Category, Tag
 from blog.moves import by_slug, moved
 from blog.pages import page
-from blog.sharing import share_links
 from blog.shown import shown
 from lib.json_rows import Rows
 from lib.prepared import NOW, SLUG, Prepared
@@ -46,37 +46,25 @@ def article(request, slug):
 def article_page(request, article, *, comment_form=None, status=200, is_private=False):
     """The page of an article or of a fixed page, in its own language; `comment_form` comes back with its errors."""
     with translation.override(article.language):
-        text = shown(request, article)
-        own = _listed_context(article) if article.type.is_listed else {"translations": translations(article)}
-        breadcrumbs = article_breadcrumbs(article)
-        about = [shown(request, article.author).marks] if article.type.is_listed and article.author else []
-        has_ads = any(marks.has_ads for marks in [text.marks, *about])
+        own = entry(request, article) | _around(article)
+        marks = [text.marks for text in (own["shown"], own["about"]) if text]
         name = shared(request).site_name
-        meta = seo.article_meta(article, text, breadcrumbs, own["translations"], name, has_ads=has_ads)
+        own["seo"] = seo.article_meta(article, own, name, has_ads=any(one.has_ads for one in marks))
         return page(
             request,
             article.type.template,
-            {"article": article, "breadcrumbs": breadcrumbs, "seo": meta, "comment_form": comment_form, **own},
-            inventories=[text.marks, *about],
+            {**own, "comment_form": comment_form},
+            inventories=marks,
             status=status,
             is_private=is_private or comment_form is not None,
         )
 
 
-def article_breadcrumbs(article):
-    return _breadcrumbs(_category_path(article.category), article.title)
-
-
-def _listed_context(article):
-    around = companions(article)
-    return {
-        "previous": around.previous,
-        "next": around.next,
-        "related": around.related,
-        "translations": around.translations,
-        "share": share_links(article),
-        "tags": _tags(article),
-    }
+def _around(article):
+    """What stands around an article; of fixed pages there are other languages alone."""
+    if not article.type.is_listed:
+        return {"translations": translations(article)}
+    return {**vars(companions(article)), "tags": _tags(article)}
 
 
 def _tags(article):
@@ -102,7 +90,7 @@ def category(request, slug):
     listed = {"first": partial(lists.newest_of, branch), "total": getattr(row, "total", None)}
     articles = lists.listed().filter(category__in=branch)
     own = {"intro": shown(request, row), "picture": row.picture, "category": row, "listed": listed}
-    return _list_page(request, row, articles, path=_category_path(row.parent), **own)
+    return _list_page(request, row, articles, path=path_to(row.parent), **own)
 
 
 @require_safe
@@ -127,15 +115,15 @@ def _list_page(
 ):
     """A list that a category, a tag or an author heads; `listed` is what its first page knows already."""
     articles = lists.one_page(request, articles, **(listed or {}))
-    breadcrumbs = _breadcrumbs(path, row.name)
+    trail = breadcrumbs(row.name, path)
     text = intro.plain_text if intro else ""
-    meta = seo.list_meta(row.name, row.get_absolute_url(), articles, breadcrumbs, description=text, picture=picture)
+    meta = seo.list_meta(row.name, row.get_absolute_url(), articles, trail, description=text, picture=picture)
     own |= {
         "articles": articles,
         "row": row,
         "heading": row.name,
         "intro": intro,
-        "breadcrumbs": breadcrumbs,
+        "breadcrumbs": trail,
         "seo": meta,
     }
     return page(request, template, own, inventories=[intro.marks] if intro else [], has_sidebar=True)
@@ -148,20 +136,11 @@ def archive(request, year, month):
     if not articles:
         raise Http404
     heading = _("Articles of %(month)s") % {"month": date_format(start, "YEAR_MONTH_FORMAT")}
-    breadcrumbs = _breadcrumbs([], heading)
-    meta = seo.list_meta(heading, list_url("archive", None, year, month), articles, breadcrumbs)
+    trail = breadcrumbs(heading)
+    meta = seo.list_meta(heading, list_url("archive", None, year, month), articles, trail)
     return page(
         request,
         "blog/archive.html",
-        {"articles": articles, "heading": heading, "month": start, "breadcrumbs": breadcrumbs, "seo": meta},
+        {"articles": articles, "heading": heading, "month": start, "breadcrumbs": trail, "seo": meta},
         has_sidebar=True,
     )
-
-
-def _category_path(category):
-    return [(above.name, above.get_absolute_url()) for above in ancestors(category)]
-
-
-def _breadcrumbs(path, label):
-    """(label, address) from the home page down; the page itself has no address."""
-    return [(_("Home"), list_url("home")), *path, (label, "")]

@@ -1,6 +1,7 @@
 """Tags for what machines read: linked data in the head of a page, and addresses of lists in the page's language."""
 
 import json
+from urllib.parse import quote
 
 from django import template
 from django.utils.html import format_html_join
@@ -28,6 +29,12 @@ def json_ld(rows):
 def alternate_links(alternates):
     """The links to the page in every language, from (language, address) rows."""
     return format_html_join("", '<link rel="alternate" hreflang="{}" href="{}">', alternates)
+
+
+@register.simple_tag
+def link_report_address(article):
+    """Where a reader reports a link of the article."""
+    return f"{list_url('report')}?article={quote(article.slug)}"
 
 
 @register.simple_tag(name="list_url")

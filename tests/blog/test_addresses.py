@@ -2,6 +2,7 @@
 
 import pytest
 from django.http import Http404
+from django.urls import clear_script_prefix, reverse, set_script_prefix
 from django.utils import translation
 
 from blog.addresses import absolute, list_url, month_start
@@ -15,6 +16,16 @@ def test_a_list_stands_in_the_active_language():
         "/en/",
         "/archive/2026/03/",
     ]
+
+
+@pytest.mark.parametrize("slug", ["vps", "サーバー", "it's-(a)-100%", "0"])
+@pytest.mark.parametrize("root", ["/", "/blog-0/"])
+def test_a_list_stands_where_the_map_of_the_site_says(slug, root):
+    set_script_prefix(root)
+    found = [list_url("tag", "en", slug), list_url("tag", "ja", slug), list_url("rss", "ja")]
+    expected = [reverse("blog:tag_en", args=[slug]), reverse("blog:tag", args=[slug]), reverse("blog:rss")]
+    clear_script_prefix()
+    assert found == expected
 
 
 def test_an_absolute_address_begins_with_the_sites_own():

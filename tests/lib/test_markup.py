@@ -5,12 +5,12 @@ from contextlib import suppress
 
 import pytest
 from django.utils.functional import lazystr
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html_join
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from lib.markup import Allowlist, Rejected, clean, escaped, plain, trusted
+from lib.markup import Allowlist, Rejected, clean, escaped, joined, plain, trusted
 
 
 def anything(value):
@@ -162,3 +162,9 @@ def test_trusted_html_is_not_escaped_by_templates():
 @pytest.mark.parametrize("value", ["<a title='\"'>&amp;", trusted("<b>"), lazystr("<b>"), 3, None, "", "料金 & 他"])
 def test_escaping_gives_what_django_gives(value):
     assert escaped(value) == conditional_escape(value)
+
+
+def test_rows_are_escaped_into_a_pattern():
+    rows = [("/a?b&c", "<b>"), ("/d", trusted("<wbr>"))]
+    assert joined('<a href="{}">{}</a>', rows) == format_html_join("", '<a href="{}">{}</a>', rows)
+    assert joined("{}", []) == ""
