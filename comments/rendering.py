@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from blog.shown import rules_of, shown
-from disclosures.classification import Kind, classify
+from disclosures.classification import Decisions, Kind, classify
 from lib.paragraphs import paragraphs
 
 
@@ -15,9 +15,10 @@ def render(comment, article, request) -> str:
     return linking_of(request, article).html(comment)
 
 
-def linking_of(request, article) -> "Linking":
+def linking_of(request, article, decisions: Decisions | None = None) -> "Linking":
+    """`decisions` are there where they came along with the comments."""
     if not hasattr(request, "linking"):
-        request.linking = Linking(request, article)
+        request.linking = Linking(request, article, decisions)
     return request.linking
 
 
@@ -27,8 +28,8 @@ class Linking:
     What is, or may be, an ad stays text: readers would follow it without any mark.
     """
 
-    def __init__(self, request, article):
-        self.request, self.article = request, article
+    def __init__(self, request, article, decisions=None):
+        self.request, self.article, self.known = request, article, decisions
         self.place = reverse("comments:create", args=[article.slug])  # with it begin all addresses of its comments
 
     def html(self, comment) -> str:
@@ -36,7 +37,7 @@ class Linking:
 
     def allows(self, address: str) -> bool:
         own = frozenset({settings.SITE_HOST})
-        verdict = classify(address, decisions=rules_of(self.request).decisions, own_hosts=own)
+        verdict = classify(address, decisions=self.known or rules_of(self.request).decisions, own_hosts=own)
         return verdict.kind is Kind.NOT_AD and address not in self._advertised
 
     @cached_property

@@ -8,13 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from django.db.models import Count, F, Q, Subquery, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models import Case, Count, Exists, F, Q, Subquery, Value, When, Window
+from django.db.models.functions import Coalesce, RowNumber, StrIndex
 from django.urls import reverse
 
 from comments.models import Comment, Settings
 from comments.said import COLUMNS, Said
-from lib.json_rows import Rows, number_of, single
+from disclosures.classification import Decisions, decision_columns, decisions_in
+from lib.json_rows import Rows, Together, number_of, single
 from lib.prepared import KEY, Prepared, among, keys
 
 ON_A_PAGE = 50  # threads, and replies on the pages of one thread
@@ -79,19 +80,24 @@ def talk(article, number: int = 1) -> Talk | None:
 
 @dataclass(frozen=True)
 class Conversation:
-    """What an article's own page shows: its first page of comments, and how many other articles on it have."""
+    """What an article's own page shows: its first page of comments, and how many other articles on it have.
+
+    `decisions` are those by which addresses in these comments are judged; None where there is no address.
+    """
 
     talk: Talk
     counts: dict[int, int]
     close_after_days: int | None
+    decisions: Decisions | None
 
 
 def conversation(article, others: Sequence[int] = ()) -> Conversation:
-    """All in one query, the setting after how many days comments close included."""
+    """All in one query, with the setting after how many days comments close."""
     (row,) = _conversation(len(others))(key=article.pk, **keys(others))
     pages = Pages.of(row.heads, 1, partial(_page_address, article))
+    talk = Talk(row.all, pages, _threads(row.comments))
     counted = {one["article_id"]: one["number"] for one in row.counts}
-    return Conversation(Talk(row.all, pages, _threads(row.comments)), counted, row.days)
+    return Conversation(talk, counted, row.days, row.rules and decisions_in(row.rules))
 
 
 @lru_cache(maxsize=64)
@@ -102,6 +108,8 @@ def _conversation(number: int) -> Prepared:
         visible = _visible(KEY)
         others = Comment.objects.approved().filter(among("article", number)).order_by().values("article_id")
         counted = others.annotate(number=Count("pk"))
+        # Asked by its place, because LIKE takes several times as long as all the rest.
+        named = _on_page(visible, slice(ON_A_PAGE)).alias(address=StrIndex("body", Value("://"))).filter(address__gt=0)
         return single(
             Settings.objects.all(),
             days=Subquery(Settings.objects.order_by("pk").values("close_after_days")[:1]),
@@ -109,6 +117,7 @@ def _conversation(number: int) -> Prepared:
             heads=number_of(visible.filter(parent__isnull=True)),
             comments=Rows(_rows(visible, slice(ON_A_PAGE)), [*COLUMNS, "place", "size"]),
             counts=Rows(counted if number else counted.none(), ["article_id", "number"]),
+            rules=Case(When(Exists(named), then=Together(**decision_columns()))),
         )
 
     return Prepared(build)
@@ -171,11 +180,15 @@ def _visible(article):
     return Comment.objects.filter(article=article).approved()
 
 
-def _rows(visible, rows: slice):
+def _on_page(visible, rows: slice):
     heads = visible.filter(parent__isnull=True).order_by("pk").values("pk")[rows]
+    return visible.filter(Q(pk__in=heads) | Q(parent__in=heads))
+
+
+def _rows(visible, rows: slice):
     within = {"partition_by": [Coalesce(F("parent_id"), F("id"))]}
     in_order = [F("parent_id").asc(nulls_first=True), "pk"]
-    rows = visible.filter(Q(pk__in=heads) | Q(parent__in=heads)).in_threads()
+    rows = _on_page(visible, rows).in_threads()
     rows = rows.annotate(place=Window(RowNumber(), order_by=in_order, **within), size=Window(Count("pk"), **within))
     return rows.filter(place__lte=1 + REPLIES)  # the head has the first place
 

@@ -1,17 +1,20 @@
 """The judgement on one link: an ad, not an ad, or for the author to decide."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from disclosures import addresses, networks, suspicions
 from disclosures.addresses import Address
-from disclosures.models import LinkDecision
+from disclosures.models import LinkDecision, OwnNetwork
 from disclosures.network import Network
 from disclosures.owned import Owned
 from disclosures.relationships import AFFILIATE
+from lib.json_rows import Rows, instance
 
 
 class Kind(StrEnum):
@@ -57,10 +60,14 @@ class Decisions:
 
     @classmethod
     def load(cls) -> "Decisions":
+        return cls.of(LinkDecision.objects.all(), Owned.load())
+
+    @classmethod
+    def of(cls, rows: Iterable[LinkDecision], owned: Owned) -> "Decisions":
         decided: dict[str, dict[str, Verdict]] = {LinkDecision.Scope.LINK: {}, LinkDecision.Scope.HOST: {}}
-        for row in LinkDecision.objects.all():
+        for row in rows:
             decided[row.scope][row.target] = Verdict(Kind(row.verdict), "", row.relationship, "decision")
-        return cls(decided[LinkDecision.Scope.LINK], decided[LinkDecision.Scope.HOST], Owned.load())
+        return cls(decided[LinkDecision.Scope.LINK], decided[LinkDecision.Scope.HOST], owned)
 
     def find(self, address: Address) -> Verdict | None:
         """A decision about this very link counts before one about its whole host."""
@@ -70,6 +77,22 @@ class Decisions:
         """The network whose link, picture, pixel or script this is."""
         further = self.owned.networks
         return networks.find(address, further) or networks.loaded_by(address, further)
+
+
+def decision_columns() -> dict[str, Rows]:
+    """What another query asks along with its own matter, for `decisions_in`."""
+    return {
+        "decided": Rows(LinkDecision.objects.order_by(), ["id", "scope", "target", "verdict", "relationship"]),
+        "networks": Rows(
+            OwnNetwork.objects.order_by("pk"), [field.attname for field in OwnNetwork._meta.concrete_fields]
+        ),
+    }
+
+
+def decisions_in(asked: Mapping[str, Any]) -> Decisions:
+    """The same as `Decisions.load`, from those columns."""
+    networks = Owned.of(instance(OwnNetwork, one) for one in asked["networks"])
+    return Decisions.of((instance(LinkDecision, one) for one in asked["decided"]), networks)
 
 
 def classify(address: str, *, decisions: Decisions, own_hosts: frozenset[str]) -> Verdict:

@@ -20,8 +20,12 @@ class Owned:
 
     @classmethod
     def load(cls) -> "Owned":
+        return cls.of(OwnNetwork.objects.order_by("pk"))
+
+    @classmethod
+    def of(cls, rows: Iterable[OwnNetwork]) -> "Owned":
         hosts: Any = SimpleLazyObject(_hosts)  # they matter to creatives alone, and most texts have none
-        return cls(tuple(network_of(row) for row in OwnNetwork.objects.order_by("pk")), hosts)
+        return cls(tuple(map(network_of, rows)), hosts)
 
     def hosts_of(self, rows: Iterable[Network]) -> frozenset[str]:
         return frozenset().union(*(self.hosts.get(row.key, frozenset()) for row in rows))

@@ -19,7 +19,12 @@ IN_PATHS = "!$&'()*+,;=/~:@"  # what Django leaves unquoted in an address
 # What no page shows: never read for one.
 UNSEEN = ("reading", "memo", "memo_blocks", "review_requested_by", "approved_sha256", "share_key", "created_at")
 DERIVED_UNSEEN = ("claims_checked_at", "rendered_at", "frame", "findings", "audited_as")
-UNSEEN_OF_PAGES = [f"{path}rendering__{name}" for path in ("", "author__") for name in DERIVED_UNSEEN]
+# As deep as trees of categories are; each level of a deeper one is asked for by itself.
+CATEGORIES = [f"category{'__parent' * above}" for above in range(4)]
+UNSEEN_OF_PAGES = [
+    *(f"{path}rendering__{name}" for path in ("", "author__") for name in DERIVED_UNSEEN),
+    *(f"{path}__{name}" for path in CATEGORIES for name in ("description", "picture", "position", "is_sample")),
+]
 OF_CARD = [
     *("pk", "title", "slug", "publish_at", "category__name"),
     *(f"picture__{name}" for name in ("file", "sha256", "width", "height", "renditions")),
@@ -61,7 +66,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_page(self):
         """With everything that the page of one article shows, in the same query."""
-        rows = ("category__parent", "author__picture", "author__rendering", "picture", "social_image", "rendering")
+        rows = (CATEGORIES[-1], "author__picture", "author__rendering", "picture", "social_image", "rendering")
         return self.select_related(*rows).defer(*UNSEEN, *UNSEEN_OF_PAGES)
 
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from comments import showing, threads
+from comments import rendering, showing, threads
 from comments.avatars import avatar
 from comments.forms import CommentForm
 from comments.opening import opening
@@ -22,6 +22,7 @@ def conversation(article, beside):
 def comments_for(context, article):
     """The first page of comments and the form; `comment_form` of the context is one that came back with errors."""
     found = context.get("conversation") or threads.conversation(article)
+    rendering.linking_of(context["request"], article, found.decisions)
     until = opening(article, found.close_after_days)
     form = context.get("comment_form") or (CommentForm(article=article) if until.is_open else None)
     return showing.section_html(article, found.talk, until, form, context["request"])

@@ -1,13 +1,16 @@
 """comments.rendering: which addresses in a comment become links, and that none becomes an ad without a mark."""
 
+import re
+
 import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 
 from blog.auditing import audit_page
+from blog.models import Article
 from blog.renewing import rerender_stale
 from comments.avatars import COLOURS
-from tests.factories import ArticleFactory, ButtonFactory, CommentFactory, LinkDecisionFactory, RenderingFactory
+from tests.factories import ArticleFactory, ButtonFactory, CommentFactory, LinkDecisionFactory, OwnNetworkFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -58,12 +61,20 @@ def test_a_strangers_affiliate_link_costs_the_article_nothing(client):
     assert is_held(article) is False
 
 
+def test_what_a_network_of_the_owners_own_leads_to_stays_text(client):
+    OwnNetworkFactory(hosts="track.komorebi.example")
+    LinkDecisionFactory(address="https://sold.example/", scope="host", verdict="ad")
+    text = page_of(client, "https://track.komorebi.example/click?id=1 https://sold.example/plan https://a.example/")
+    assert re.findall(r'href="([^"]+)" rel="ugc', text) == ["https://a.example/"]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
-def test_addresses_are_judged_with_three_queries_for_a_page(rows, django_assert_num_queries):
-    article = RenderingFactory().article
-    CommentFactory.create_batch(rows, article=article, state="approved", body="https://a.example/")
+def test_addresses_are_judged_by_what_came_with_the_comments(rows, django_assert_num_queries):
+    CommentFactory.create_batch(rows, article=ArticleFactory(), state="approved", body="https://a.example/")
+    rerender_stale()
+    article = Article.objects.for_page().get()
     source = Template("{% load comments %}{% comments_for article %}")
-    with django_assert_num_queries(4):  # comments; wordings, decisions about links, networks of one's own
+    with django_assert_num_queries(2):  # comments with all that judges addresses; the rules of the article's own ads
         source.render(Context({"article": article, "request": RequestFactory().get("/")}))
 
 

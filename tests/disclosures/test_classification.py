@@ -5,8 +5,10 @@ import time
 import pytest
 
 from disclosures import suspicions
-from disclosures.classification import REASONS, Decisions, Kind, Verdict, classify
+from disclosures.classification import REASONS, Decisions, Kind, Verdict, classify, decision_columns, decisions_in
 from disclosures.models import LinkDecision
+from lib.json_rows import Together, single
+from tests.factories import LinkDecisionFactory, OwnNetworkFactory
 
 OWN_HOSTS = frozenset({"blog.example.jp"})
 
@@ -138,6 +140,19 @@ def test_a_decision_about_a_link_counts_before_one_about_its_host(django_assert_
 
     assert judge("https://bit.ly/own", decisions).kind is Kind.NOT_AD
     assert judge("https://bit.ly/other", decisions) == Verdict(Kind.AD, "", "paid", "decision")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", [0, 2])
+def test_decisions_that_came_along_with_another_query_are_those_of_a_query_of_their_own(number):
+    for place in range(number):
+        LinkDecisionFactory(scope="host", address=f"https://sold-{place}.example/", verdict="ad", relationship="paid")
+        LinkDecisionFactory()
+        OwnNetworkFactory(name=f"網{place}", path="/click", parameters="id")
+    (row,) = single(LinkDecision.objects.all(), rules=Together(**decision_columns()))
+    found, loaded = decisions_in(row.rules), Decisions.load()
+    assert (found.links, found.hosts) == (loaded.links, loaded.hosts)
+    assert found.owned.networks == loaded.owned.networks
 
 
 @pytest.mark.django_db
