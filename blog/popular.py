@@ -1,6 +1,7 @@
 """What is read: page views counted by the day, later by the month, and from time to time the lists of what was read most."""
 
 from datetime import date, timedelta
+from functools import partial
 from heapq import nlargest
 from itertools import product
 
@@ -9,38 +10,33 @@ from django.db import connection, transaction
 from django.db.models import CharField, Q, QuerySet, Sum
 from django.utils import timezone
 
+from blog.adding import add_one
 from blog.addresses import current_language
 from blog.models import Article, PageView, Popular
 from blog.periods import PERIODS, Period
-from disclosures.counting import Text
+from disclosures.counting import Opening, Text, text_of
 from lib.prepared import LANGUAGE, NOW, Parameter, Prepared
 
 PLACES = 20  # of a list; a block shows the first of them, and the others stand by for those that end
 SHOWN = 5
 BY_DAY = 31  # days that are kept one by one, as many as the longest period of PERIODS needs; then they become months
 LOOKED_BACK = 400  # days before them that may still stand by themselves
-# Django's own upsert can replace a number and cannot add to it. SQLite and PostgreSQL share this syntax.
-ADD = """
-INSERT INTO {table} (article_id, day, number, is_sample) VALUES (%s, %s, 1, %s)
-ON CONFLICT (article_id, day) DO UPDATE SET number = {table}.number + 1
-"""
 THIN = """
 INSERT INTO {table} (article_id, day, number, is_sample) SELECT article_id, %s, number, is_sample FROM {table} WHERE day = %s
 ON CONFLICT (article_id, day) DO UPDATE SET number = {table}.number + excluded.number
 """
 
 
-def count(text: Text) -> bool:
-    """Add one view of an article's page today, in one statement that any number of processes may run at once.
+def opening(signed: str) -> Opening | None:
+    """What counts the page of the article that a token names; None where it names none."""
+    text = text_of(signed)
+    return partial(_count, text) if text else None
 
-    Returns whether there is such an article; nobody opens a page that is not public.
-    """
-    if text.source != "article" or not Article.objects.listed().filter(pk=text.source_id).exists():
-        return False
-    day = connection.ops.adapt_datefield_value(timezone.localdate())
-    with connection.cursor() as cursor:
-        cursor.execute(ADD.format(table=PageView._meta.db_table), [text.source_id, day, False])
-    return True
+
+def _count(text: Text) -> None:
+    """Nobody opens a page that is not public."""
+    if text.source == "article" and Article.objects.listed().filter(pk=text.source_id).exists():
+        add_one(PageView, {"article_id": text.source_id, "day": timezone.localdate()}, {"is_sample": False})
 
 
 def numbers(keys: list[int], days: int) -> dict[int, int]:

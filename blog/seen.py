@@ -25,7 +25,7 @@ def seen(request):
     """Fails closed: while the database is away nothing is counted, and no reader notices."""
     if int(request.META.get("CONTENT_LENGTH") or 0) <= MOST_BYTES:
         try:
-            counting.count(_beacon(request), popular.count)
+            counting.count(_beacon(request), popular.opening)
         except DatabaseError as error:
             logger.warning("A beacon was lost: %s", error)
     return HttpResponse(status=204, headers={"Cache-Control": "no-store"})

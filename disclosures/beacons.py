@@ -18,6 +18,7 @@ MOST_TEXTS = 20
 MOST_ADS = 200  # of one text, seen and clicked each
 VIEW = re.compile(r"[A-Za-z0-9_-]{16,64}")
 TOKEN = re.compile(r"[A-Za-z0-9:_-]{1,200}")
+PAGE = re.compile(r"[A-Za-z0-9:_-]{1,300}")
 PLACEMENT = re.compile(r"[a-z0-9-]{1,60}")
 
 
@@ -101,7 +102,7 @@ def parse(body: bytes) -> Report | None:
         return None
     if not isinstance(texts, dict) or len(texts) > MOST_TEXTS:
         return None
-    if not isinstance(page, str) or not (TOKEN.fullmatch(page) if page else texts):
+    if not isinstance(page, str) or not (PAGE.fullmatch(page) if page else texts):
         return None
     noted = {token: _noted(content) for token, content in texts.items() if TOKEN.fullmatch(token)}
     whole = {token: found for token, found in noted.items() if found is not None}

@@ -20,6 +20,7 @@ PURPOSE = "counting"
 VALID = timedelta(days=7)  # as long as a page may lie in somebody's cache and still count
 AHEAD = timedelta(days=1)  # several machines need not change the day at once
 ONCE_WITHIN = timedelta(minutes=10)
+Opening = Callable[[], object]
 
 
 class Text(NamedTuple):
@@ -38,31 +39,35 @@ def text_of(signed: str) -> Text | None:
     if content is None:
         return None
     source, number, day = content.split(":")
+    return Text(source, int(number)) if is_current(day) else None
+
+
+def is_current(day: str) -> bool:
+    """Whether a page that was made on this day, written as in `token`, may still report something."""
     age = timezone.localdate() - datetime.strptime(day, "%Y%m%d").date()
-    return Text(source, int(number)) if -AHEAD <= age <= VALID else None
+    return -AHEAD <= age <= VALID
 
 
-def nobody(text: Text) -> bool:
-    """Counts no page."""
-    return False
+def no_page(signed: str) -> None:
+    """Knows no page."""
 
 
-def count(beacon: Beacon, opened: Callable[[Text], bool] = nobody) -> str:
+def count(beacon: Beacon, page_of: Callable[[str], Opening | None] = no_page) -> str:
     """Add what the beacon says, once; the answer is the reason why it was dropped, or empty.
 
-    `opened` counts the page that was opened, in the same transaction, and says whether there is such a page.
+    `page_of` gives what counts the page that a token names, in the same transaction; None where it names none.
     """
     reason = dropped_as(beacon)
     if reason or beacon.report is None:
         return reason
     texts = {text: noted for signed, noted in beacon.report.texts.items() if (text := text_of(signed))}
-    page = text_of(beacon.report.page) if beacon.report.page else None
-    if not texts and page is None:
+    opening = page_of(beacon.report.page) if beacon.report.page else None
+    if not texts and opening is None:
         return "token"
     rows = list(_tallies(texts)) if texts else []
-    if not rows and page is None:
+    if not rows and opening is None:
         return "placement"
-    return "" if _store(beacon.report, rows, lambda: page is not None and opened(page)) else "again"
+    return "" if _store(beacon.report, rows, opening) else "again"
 
 
 def forget() -> int:
@@ -84,7 +89,7 @@ def _tallies(texts: dict[Text, Noted]) -> Iterator[Tally]:
 
 
 @transaction.atomic
-def _store(report: Report, rows: list[Tally], opened: Callable[[], bool]) -> bool:
+def _store(report: Report, rows: list[Tally], opening: Opening | None) -> bool:
     """Name and numbers in one transaction: what could not be stored may be sent again."""
     now = timezone.now()
     name = signing.digest(report.view, purpose=PURPOSE)
@@ -92,5 +97,6 @@ def _store(report: Report, rows: list[Tally], opened: Callable[[], bool]) -> boo
         return False
     if rows:
         tallies.add(rows, timezone.localdate(now))
-    opened()
+    if opening:
+        opening()
     return True
