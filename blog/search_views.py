@@ -4,7 +4,7 @@ from django.http import Http404, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from blog import seo
+from blog import searches, seo
 from blog.addresses import current_language, list_url
 from blog.context import shared
 from blog.lists import page_number
@@ -23,7 +23,10 @@ def search(request):
     finds = Finds(query, language, tree, category=category, number=page_number(request))
     if finds.number > 1 and not finds.page.object_list:
         raise Http404
+    is_plain = bool(query) and finds.number == 1 and category is None
     context = {
+        "view": searches.token(form.typed, language, finds.found.total) if is_plain else "",
+        "popular": [] if finds.page.object_list else searches.shown(language),
         "articles": finds.page,
         "results": results(request, finds.page, query),
         "choices": finds.choices(form.typed) if query else [],

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from blog import popular
+from blog import popular, searches
 from disclosures import counting
 from disclosures.beacons import MOST_BYTES, Beacon
 from guard import traces
@@ -25,7 +25,7 @@ def seen(request):
     """Fails closed: while the database is away nothing is counted, and no reader notices."""
     if int(request.META.get("CONTENT_LENGTH") or 0) <= MOST_BYTES:
         try:
-            counting.count(_beacon(request), popular.opening)
+            counting.count(_beacon(request), lambda signed: _page(signed, request))
         except DatabaseError as error:
             logger.warning("A beacon was lost: %s", error)
     return HttpResponse(status=204, headers={"Cache-Control": "no-store"})
@@ -42,6 +42,11 @@ def _beacon(request):
         is_staff=request.carries_session,
         is_over_rate=lambda: _is_over_rate(sender.network),
     )
+
+
+def _page(signed, request):
+    """An article that was opened, or a search."""
+    return popular.opening(signed) or searches.opening(signed, Sender.of(request).network)
 
 
 def _is_over_rate(network):

@@ -13,7 +13,18 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
-from blog import announcing, catching_up, expressions, popular, relating, revisions, shelves, surroundings, widths
+from blog import (
+    announcing,
+    catching_up,
+    expressions,
+    popular,
+    relating,
+    revisions,
+    searches,
+    shelves,
+    surroundings,
+    widths,
+)
 from blog.auditing import audit_stale
 from blog.renewing import rerender_stale
 from comments import moderation, telling
@@ -86,6 +97,12 @@ def thin_page_views() -> bool:
 def add_widths() -> bool:
     """Widths in which pictures were not kept when they were taken in."""
     return widths.add_missing(limit=PICTURES) == PICTURES
+
+
+def thin_searches() -> bool:
+    """What readers searched for so long ago that no number of it is left."""
+    searches.thin()
+    return False
 
 
 def announce() -> bool:
@@ -184,6 +201,7 @@ JOBS = (
     Job("popular", 900, renew_popular),
     Job("months of views", 3600, thin_page_views),
     Job("pictures", 3600, add_widths),
+    Job("searches", 3600, thin_searches),
     Job("announcements", 60, announce),
     Job("ledger", 300, tell_the_ledger),
     Job("audit", 300, audit_pages),

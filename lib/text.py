@@ -44,6 +44,12 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).lower().translate(HIRAGANA).split())
 
 
+def tidied(text: str) -> str:
+    """NFKC on one line, without what cannot be seen: letters as they were typed otherwise."""
+    shown = (" " if char.isspace() else char for char in unicodedata.normalize("NFKC", text))
+    return " ".join("".join(char for char in shown if char == " " or not is_blank(char)).split())
+
+
 def width(text: str) -> int:
     """The length in full-width characters, as lists of results measure it: two narrow ones count as one.
 

@@ -7,7 +7,7 @@ import factory
 from django.utils import timezone
 
 from blog import models as blog
-from blog import search_index
+from blog import search_index, searches
 from blog.rendering import Rules
 from comments import models as comments
 from contact import models as contact
@@ -169,6 +169,24 @@ class SidebarBlockFactory(factory.django.DjangoModelFactory):
 
     kind = "search"
     heading = factory.Sequence("囲み{}".format)
+
+
+class SearchTermFactory(factory.django.DjangoModelFactory):
+    """`asked` maps days before today to how often the words were searched for."""
+
+    class Meta:
+        model = blog.SearchTerm
+        skip_postgeneration_save = True
+
+    language = "ja"
+    words = factory.Sequence("探す言葉{}".format)
+    digest = factory.LazyAttribute(lambda row: searches.digest(row.words, row.language))
+
+    @factory.post_generation
+    def asked(self, create, extracted, **kwargs):
+        for back, number in (extracted or {}).items():
+            day = timezone.localdate() - datetime.timedelta(days=back)
+            blog.SearchCount.objects.create(term=self, day=day, number=number)
 
 
 class RenderingFactory(factory.django.DjangoModelFactory):

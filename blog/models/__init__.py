@@ -9,6 +9,7 @@ from blog.models.parts import Part, Speaker
 from blog.models.reading import PageView, Popular
 from blog.models.related import Alike, AlikeDue, TitleTerm
 from blog.models.rendering import Fact, Rendering, Use
+from blog.models.searching import RareSearch, SearchCount, SearchTerm
 from blog.models.shelf import Shelf
 from blog.models.site import MenuItem, SidebarBlock, Site
 from blog.models.surroundings import Surroundings
@@ -30,11 +31,14 @@ __all__ = [
     "PageView",
     "Part",
     "Popular",
+    "RareSearch",
     "Removal",
     "Rendering",
     "ReplacedField",
     "Replacement",
     "Revision",
+    "SearchCount",
+    "SearchTerm",
     "Shelf",
     "SidebarBlock",
     "Site",

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from post_office.models import STATUS, Email
 
-from blog.models import PageView
+from blog import searches
+from blog.models import PageView, RareSearch, SearchCount
 from comments.models import Comment, Correspondent
 from comments.models import Report as CommentReport
 from comments.models import Settings as CommentSettings
@@ -181,6 +182,22 @@ PERIODS = (
         400,
         lambda before: PageView.objects.filter(day__lt=timezone.localdate(before)),
         taking_away.delete,
+    ),
+    Period(
+        "searches",
+        _("How often the same words were searched for on a day"),
+        _("To see what readers look for and do not find. Words that were searched for often; nothing about readers."),
+        400,
+        lambda before: SearchCount.objects.filter(day__lt=timezone.localdate(before)),
+        taking_away.delete,
+    ),
+    Period(
+        "rare-searches",
+        _("Digests of rare searches"),
+        _("To recognise words that more readers search for. The words themselves are not kept."),
+        due=lambda before: RareSearch.objects.filter(day__lt=timezone.localdate(before)),
+        purge=taking_away.delete,
+        fixed=lambda: searches.RARE,
     ),
     Period(
         "sessions",

@@ -131,6 +131,18 @@ TOLD = (
         ("page-views",),
     ),
     Told(
+        "searches",
+        _("What is searched for"),
+        _(
+            "How often the same words were searched for on a day. Words are kept once they have been searched for several times on several days; until then a digest made with a secret key takes their place. Addresses, telephone and other long numbers, links and long texts are never counted. There is no cookie, and neither an address nor a browser is noted."
+        ),
+        _("The page of results reports it when you leave it."),
+        _("To see what readers look for and do not find."),
+        _("The people behind this site. Readers are shown words that the owner has chosen, without numbers."),
+        (),
+        ("searches", "rare-searches"),
+    ),
+    Told(
         "browser",
         _("In your own browser"),
         _("What you are writing, and name and address where you tick the box for it."),

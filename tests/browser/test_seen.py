@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from blog.models import PageView
+from blog import searches
+from blog.models import PageView, RareSearch
 from blog.rendering import render_and_store
 from disclosures.models import DailyCount
 from tests.browser.conftest import PHONE
@@ -128,3 +129,16 @@ def test_who_leaves_at_once_has_opened_nothing(person):
     page.goto("/plain/")
     page.goto("/")
     assert [address for address in asked if address.endswith("/seen/")] == []
+
+
+def test_a_search_is_counted_once_somebody_has_looked_at_its_finds(person):
+    page = person(PHONE)
+    page.goto("/search/?q=カメラ")
+    page.wait_for_timeout(A_SECOND)
+    page.goto("/search/?q=ラジオ")
+    page.goto("/search/?q=taro@example.jp")
+    page.wait_for_timeout(A_SECOND)
+    page.goto("/")
+    page.wait_for_timeout(A_SECOND)
+    rows = RareSearch.objects.values_list("digest", "number")
+    assert awaited(rows, [(searches.digest("カメラ", "ja"), 1)]) == [(searches.digest("カメラ", "ja"), 1)]

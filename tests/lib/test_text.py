@@ -17,6 +17,11 @@ def test_text_with_ink_is_not_blank(visible):
     assert not text.is_blank(visible)
 
 
+def test_tidied_words_stay_as_they_were_typed_but_for_width_and_what_cannot_be_seen():
+    typed = "\u3000ﾈｯﾄ　ＳＩＭ\u200b\n「乗り換え」\u202e\x00 "
+    assert text.tidied(typed) == "ネット SIM 「乗り換え」"
+
+
 def test_folding_makes_width_case_and_kana_equal():
     assert text.fold("ＷｉＦｉ　ｶﾀｶﾅ\nカタカナ") == "wifi かたかな かたかな"
 

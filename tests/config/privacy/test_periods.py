@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from post_office.models import STATUS, Email
 
-from blog.models import PageView
+from blog.models import PageView, RareSearch, SearchCount
 from comments.models import Comment, Correspondent
 from comments.models import Report as CommentReport
 from comments.models import Settings as CommentSettings
@@ -26,7 +26,7 @@ from contact.models import Message, Note, Reply, Step, Unsent
 from disclosures.models import LinkReport, Snapshot
 from guard.models import Trace
 from tests.config.privacy.cast import EMAIL, mail
-from tests.factories import ArticleFactory, CommentFactory, MessageFactory
+from tests.factories import ArticleFactory, CommentFactory, MessageFactory, SearchTermFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +69,8 @@ EXAMPLES = {
     "link-reports": a_report,
     "network": lambda: Trace.objects.create(form="comment", network_hash="a" * 40, text_hash="b" * 40),
     "page-views": lambda: PageView.objects.create(article=ArticleFactory(), day=timezone.localdate(), number=1),
+    "searches": lambda: SearchCount.objects.create(term=SearchTermFactory(), day=timezone.localdate(), number=1),
+    "rare-searches": lambda: RareSearch.objects.create(language="ja", digest=uuid4().hex, day=timezone.localdate()),
     "sessions": a_session,
     "history": an_entry,
     "receipts": lambda: Receipt.objects.create(action="erased", digests=""),

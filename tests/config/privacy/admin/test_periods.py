@@ -93,5 +93,5 @@ def test_one_who_may_only_look_changes_nothing(client, django_user_model):
 
 def test_the_page_asks_once_for_each_table(desk, django_assert_num_queries):
     desk.get(PAGE)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(24):
         desk.get(PAGE)
