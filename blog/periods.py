@@ -13,11 +13,12 @@ class Period:
     key: str
     name: Promise
     days: int | None
+    span: Promise
 
 
 PERIODS = (
-    Period("day", _("Read most today"), 1),
-    Period("week", _("Read most in a week"), 7),
-    Period("month", _("Read most in a month"), 30),
-    Period("all", _("Read most of all"), None),
+    Period("day", _("Read most today"), 1, _("Today")),
+    Period("week", _("Read most in a week"), 7, _("In a week")),
+    Period("month", _("Read most in a month"), 30, _("In a month")),
+    Period("all", _("Read most of all"), None, _("In all the time that is kept")),
 )

@@ -16,7 +16,7 @@ from config.admin_input import input_checked
 ORDER = (
     *("blog.Article", "blog.Page", "blog.Image", "blog.Category", "blog.Tag", "blog.Author", "blog.Replacement"),
     *("blog.Part", "blog.Speaker"),
-    *("blog.SidebarBlock", "blog.MenuItem", "blog.Site", "blog.Announcement"),
+    *("blog.SidebarBlock", "blog.MenuItem", "blog.Site", "blog.SearchTerm", "blog.Announcement"),
     *("disclosures.Programme", "disclosures.Creative"),
     *("disclosures.LinkDecision", "disclosures.NoticeWording", "disclosures.EvidenceFile"),
     *("disclosures.LedgerEntry", "disclosures.DailyCount"),

@@ -53,6 +53,7 @@ EDITS = (
     *may("view", "disclosures.ledgerentry", "disclosures.dailycount"),
     *may("view", "disclosures.ownnetwork", "disclosures.picturehost"),
     *may("view change", "disclosures.linkreport"),
+    *may("view", "blog.searchterm"),
 )
 MODERATES = (
     *may("view change delete", "comments.comment"),
@@ -72,6 +73,7 @@ OWNS = (
     *may(ALL, "disclosures.claimrule"),
     *MODERATES,
     *may(ALL, "blog.site", "blog.menuitem", "blog.sidebarblock"),
+    *may("change delete", "blog.searchterm"),
     *may(ALL, "disclosures.programme", "disclosures.creative"),
     *may(ALL, "disclosures.linkdecision", "disclosures.noticewording"),
     *may(ALL, "disclosures.ownnetwork", "disclosures.picturehost"),

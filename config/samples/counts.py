@@ -1,13 +1,15 @@
-"""Made-up numbers of the sample articles and their ads: a year of them, so that lists and report show what they can say."""
+"""Made-up numbers of the sample articles, their ads and searches: a year of them, so that lists and report show what they can say."""
 
 import math
 import random
+from collections import Counter
 from datetime import timedelta
 
 from django.utils import timezone
 
-from blog import popular
-from blog.models import Article, PageView
+from blog import popular, searches
+from blog.models import Article, PageView, SearchCount, SearchTerm
+from config.samples import texts
 from disclosures.models import DailyCount, Placement
 
 YEAR = 365
@@ -23,6 +25,7 @@ def fill() -> None:
         return
     published = dict(Article.objects.filter(is_sample=True, publish_at__isnull=False).values_list("pk", "publish_at"))
     _fill_views(published)
+    _fill_searches()
     placements = Placement.objects.filter(source="article", source_id__in=published, is_current=True)
     for placement in placements:
         first = timezone.localdate(published[placement.source_id]) + timedelta(days=1)
@@ -32,6 +35,7 @@ def fill() -> None:
 def remove() -> None:
     DailyCount.objects.filter(is_sample=True).delete()
     PageView.objects.filter(is_sample=True).delete()
+    SearchTerm.objects.filter(is_sample=True).delete()
     popular.renew()
 
 
@@ -47,6 +51,18 @@ def _fill_views(published):
             for day in days
         )
     popular.renew()
+
+
+def _fill_searches():
+    """As many as the file says, over the days of a month."""
+    today = timezone.localdate()
+    for language, words, state, number in texts.rows("searches.txt"):
+        digest = searches.digest(words, language)
+        term = SearchTerm(language=language, digest=digest, words=words, state=state, is_sample=True)
+        term.found = searches.finds(term)
+        term.save()
+        days = Counter(today - timedelta(days=1 + 7 * turn % (MONTH - 1)) for turn in range(int(number)))
+        SearchCount.objects.bulk_create(SearchCount(term=term, day=day, number=count) for day, count in days.items())
 
 
 def _year(placement, first):

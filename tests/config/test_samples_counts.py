@@ -5,10 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from blog import searches
+from blog.models import SearchTerm
+from blog.periods import PERIODS
 from config.samples import counts
 from config.samples.removal import remove_samples
 from disclosures.models import DailyCount
-from tests.factories import ArticleFactory, DailyCountFactory, PlacementFactory
+from tests.factories import ArticleFactory, DailyCountFactory, PlacementFactory, RenderingFactory, SearchTermFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +54,23 @@ def test_they_go_with_the_samples_and_real_ones_stay(article, owner):
     real = DailyCountFactory()
     remove_samples(by=owner)
     assert list(DailyCount.objects.all()) == [real]
+
+
+def test_made_up_searches_say_what_they_find_and_some_are_shown_to_readers(article):
+    RenderingFactory(article__title="部屋干しは、間隔と風だけでどこまで変わるか")
+    counts.fill()
+    month = next(row for row in PERIODS if row.key == "month")
+    asked = searches.asked_within(SearchTerm.objects.filter(language="ja"), month).order_by("-asked")
+    assert [(term.words, term.asked, term.found) for term in asked[:2]] == [
+        ("部屋干し", 34, 1),
+        ("ドメイン 期限切れ", 27, 0),
+    ]
+    assert [term.words for term in searches.shown("ja")] == ["部屋干し"]
+    assert all(searches.token(term.words, term.language, 0) for term in asked)
+
+
+def test_made_up_searches_go_with_the_samples_and_real_ones_stay(article, owner):
+    real = SearchTermFactory(asked={1: 1})
+    counts.fill()
+    remove_samples(by=owner)
+    assert list(SearchTerm.objects.all()) == [real]
