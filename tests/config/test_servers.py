@@ -102,9 +102,10 @@ def test_nginx_keeps_each_coding_once_and_follows_a_change(front):
     spellings = ["br, gzip", "gzip, deflate, br, zstd", "gzip", "gzip;q=1, br;q=0", ""]
     codings = [get(front, path, Accept_Encoding=one).headers["Content-Encoding"] for one in spellings]
     assert codings == ["br", "br", "gzip", "gzip", None]
-    Article.objects.filter(pk=article.pk).update(title="edition2")
-    time.sleep(1.3 + 1)  # the site's own second and that of SHARED_CACHE_SECONDS
-    assert b"edition2" in get(front, path).body
+    for title in ("edition2", "edition3"):  # nginx has the file of the one before open
+        Article.objects.filter(pk=article.pk).update(title=title)
+        time.sleep(1.3 + 1)  # the site's own second and that of SHARED_CACHE_SECONDS
+        assert title in get(front, path).body.decode()
 
 
 @needs_nginx
