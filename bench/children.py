@@ -20,7 +20,6 @@ ENVIRONMENT = {
     "HOUSEKEEPING": "0",
     "FETCHING": "0",
     "LOG_LEVEL": "ERROR",
-    "COMMENT_RATE": "100000000",
     "WORK_BITS": "1",
 }
 

@@ -21,7 +21,7 @@ def count(paths: list[str]) -> dict[str, int]:
     return found
 
 
-def of_post(path: str, form: str) -> int:
+def of_post(path: str, sender: str, form: str) -> int:
     """Of a comment that is sent; what begins and ends the transaction counts as well."""
     from django.db import connection
     from django.test import Client
@@ -29,7 +29,7 @@ def of_post(path: str, form: str) -> int:
 
     client = Client(headers={"host": "127.0.0.1", "origin": "http://127.0.0.1"})
     with CaptureQueriesContext(connection) as queries:
-        answer = client.post(path, form, content_type="application/x-www-form-urlencoded")
+        answer = client.post(path, form, content_type="application/x-www-form-urlencoded", REMOTE_ADDR=sender)
     if answer.status_code != 303:
         sys.exit(f"The comment was answered {answer.status_code}.")
     return len(queries)

@@ -3,16 +3,18 @@
 import json
 import sys
 import time
+from ipaddress import ip_network
 from random import Random
 from urllib.parse import urlencode
 
 import django
 
+NETWORKS = ip_network("198.18.0.0/15")  # which is there for measuring, and nobody's
 SINCE = 60  # seconds that the sender has spent writing
 
 
 def make(count: int) -> list[list[str]]:
-    """[path, form] rows, spread over many articles as they are on a busy site."""
+    """[path, sender, form] rows, spread over many articles and networks as they are on a busy site."""
     from bench.site import words
     from blog.models import Article
     from guard import work
@@ -25,9 +27,8 @@ def make(count: int) -> list[list[str]]:
         ticket = signing.issue(f"comment:{pk}", since=time.time() - SINCE)
         body = f"{words.sentence(chance)}{words.sentence(chance)}これは{number}番目です。"
         person = {"name": "はるこ", "email": f"haruko{number}@example.com"}
-        rows.append(
-            [f"/comments/{slug}/", urlencode({"body": body, **person, "ticket": ticket, "work": work.do(ticket)})]
-        )
+        form = {"body": body, **person, "ticket": ticket, "work": work.do(ticket)}
+        rows.append([f"/comments/{slug}/", NETWORKS[number].exploded, urlencode(form)])
     return rows
 
 

@@ -12,7 +12,7 @@ from bench.site import keeping
 from bench.subjects import Subject
 
 POSTS = 3000  # more than a window sends
-COLD = {"PAGE_CACHE": "0"}
+COLD = {"PAGE_CACHE": "0", "TRUSTED_PROXIES": "127.0.0.1"}  # who says from which network a comment comes
 
 
 @dataclass
@@ -69,8 +69,9 @@ def add_cold(stage: Stage, server: str, count: int, *, data: Path, where: str = 
     stage.queries |= {row.key: asked[row.path] for row in rows}
 
 
-def _post(path: str, form: str) -> bytes:
-    return load.post(path, form.encode(), host="127.0.0.1:8000", origin="http://127.0.0.1:8000")
+def _post(path: str, sender: str, form: str) -> bytes:
+    here = {"host": "127.0.0.1:8000", "origin": "http://127.0.0.1:8000"}
+    return load.post(path, form.encode(), **here, x_forwarded_for=sender)
 
 
 def sitemap_part(port: int) -> str:
