@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from django.core.paginator import Page, Paginator
+from django.db.models import BigIntegerField, DateTimeField, Q
 from django.http import Http404
 from django.utils import timezone
 from django.utils.dateformat import format
@@ -13,7 +14,7 @@ from django.utils.formats import get_format
 from blog.addresses import current_language, list_url
 from blog.models import Article
 from lib.json_rows import number_of
-from lib.prepared import LANGUAGE, NOW, Prepared, among, keys
+from lib.prepared import KEY, LANGUAGE, NOW, Parameter, Prepared
 
 PER_PAGE = 12
 LATEST = 5
@@ -34,39 +35,43 @@ def page_number(request):
     return int(number)
 
 
-def one_page(request, articles, *, first=None, total=None):
-    """One page of a list, newest first unless ordered; one query, also where the `total` is not known.
+class Listing:
+    """A kind of list, newest first: `condition` chooses its articles by values, for which `parameters` stand in SQL.
 
-    `first` gives the rows of the first page where that is prepared; it goes with a total.
+    The first page is asked by a query that is compiled once, those behind it by one of their own. With `is_counted`
+    the same query gives the number of all.
     """
-    number = page_number(request)
-    rows = first() if first and number == 1 else list(_cards(articles, (number - 1) * PER_PAGE))
-    if number > 1 and not rows:
-        raise Http404
-    paginator = Paginator(articles, PER_PAGE)
-    paginator.count = total if total is not None else rows[0].total if rows else 0
+
+    def __init__(self, condition, *parameters, is_counted=True):
+        self.condition, self.parameters, self.is_counted = condition, parameters, is_counted
+        self.first = Prepared(lambda: self._rows(listed(LANGUAGE, NOW), parameters)[:PER_PAGE])
+
+    def page(self, request, *values, total=None):
+        """The page asked for; 404 for one that the list has not. `total` is the number of all where it is known."""
+        number = page_number(request)
+        if number == 1:
+            asked = {one.name: value for one, value in zip(self.parameters, values, strict=True)}
+            rows = self.first(language=current_language(), now=timezone.now(), **asked)
+        else:
+            rows = list(self._rows(listed(), values)[(number - 1) * PER_PAGE : number * PER_PAGE])
+            if not rows:
+                raise Http404
+        if total is None:
+            total = rows[0].total if rows else 0
+        return page_of(rows, number, total)
+
+    def _rows(self, articles, values):
+        articles = articles.filter(self.condition(*values))
+        if self.is_counted:
+            return articles.annotate(total=number_of(articles)).card_rows("total")
+        return articles.card_rows()
+
+
+def page_of(rows, number, total):
+    """One page of rows that are read already, as the pager takes it."""
+    paginator = Paginator((), PER_PAGE)
+    paginator.count = total
     return Page(rows, number, paginator)
-
-
-def _cards(articles, start=0):
-    return articles.annotate(total=number_of(articles)).card_rows("total")[start : start + PER_PAGE]
-
-
-def newest():
-    """The first page of all articles in the active language."""
-    return NEWEST(language=current_language(), now=timezone.now())
-
-
-def newest_of(categories):
-    """The same of the categories with these keys."""
-    asked = keys(categories)
-    return _newest_of(len(asked))(language=current_language(), now=timezone.now(), **asked)
-
-
-@lru_cache(maxsize=64)
-def _newest_of(number):
-    """Prepared for so many categories."""
-    return Prepared(lambda: listed(LANGUAGE, NOW).filter(among("category", number)).card_rows()[:PER_PAGE])
 
 
 def listed(language=None, now=None):
@@ -80,4 +85,19 @@ def months(shelf):
     return [Month(format(day, written), first.replace("2000/01", f"{day:%Y/%m}"), total) for day, total in rows]
 
 
-NEWEST = Prepared(lambda: listed(LANGUAGE, NOW).card_rows()[:PER_PAGE])
+@lru_cache(maxsize=64)
+def of_categories(number):
+    """The articles of so many categories: those of a branch. The number of all is known without asking."""
+    either = (Parameter(f"category{place}", BigIntegerField()) for place in range(number))
+    return Listing(_in_either, *either, is_counted=False)
+
+
+def _in_either(*categories):
+    return Q(*(Q(category=one) for one in categories), _connector=Q.OR)
+
+
+START, END = Parameter("start", DateTimeField()), Parameter("end", DateTimeField())
+ALL = Listing(Q, is_counted=False)
+OF_TAG = Listing(lambda tag: Q(tags=tag), KEY)
+OF_AUTHOR = Listing(lambda author: Q(author=author), KEY)
+OF_MONTH = Listing(lambda start, end: Q(publish_at__gte=start, publish_at__lt=end), START, END)

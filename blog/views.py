@@ -1,7 +1,5 @@
 """The blog's pages: articles and fixed pages, lists of articles, and search. None of them writes anything."""
 
-from functools import partial
-
 from django.db.models import OuterRef
 from django.db.models.functions import Lower
 from django.http import Http404
@@ -75,7 +73,7 @@ def _tags(article):
 @require_safe
 def home(request):
     around = shared(request)
-    articles = lists.one_page(request, lists.listed(), first=lists.newest, total=around.shelf.total)
+    articles = lists.ALL.page(request, total=around.shelf.total)
     meta = seo.home_meta(around, articles.number)
     return page(request, "blog/home.html", {"articles": articles, "seo": meta}, has_sidebar=True)
 
@@ -87,9 +85,8 @@ def category(request, slug):
     if row.slug != slug:
         return moved(request, row)
     branch = tree.branch(row)
-    listed = {"first": partial(lists.newest_of, branch), "total": getattr(row, "total", None)}
-    articles = lists.listed().filter(category__in=branch)
-    own = {"intro": shown(request, row), "picture": row.picture, "category": row, "listed": listed}
+    articles = lists.of_categories(len(branch)).page(request, *branch, total=getattr(row, "total", 0))
+    own = {"intro": shown(request, row), "picture": row.picture, "category": row}
     return _list_page(request, row, articles, path=path_to(row.parent), **own)
 
 
@@ -98,7 +95,7 @@ def tag(request, slug):
     row = by_slug(Tag.objects.all(), slug)
     if row.slug != slug:
         return moved(request, row)
-    return _list_page(request, row, lists.listed().filter(tags=row))
+    return _list_page(request, row, lists.OF_TAG.page(request, row.pk))
 
 
 @require_safe
@@ -106,15 +103,12 @@ def author(request, slug):
     row = by_slug(Author.objects.select_related("picture", "rendering"), slug)
     if row.slug != slug:
         return moved(request, row)
-    articles, own = lists.listed().filter(author=row), {"intro": shown(request, row), "picture": row.picture}
+    articles, own = lists.OF_AUTHOR.page(request, row.pk), {"intro": shown(request, row), "picture": row.picture}
     return _list_page(request, row, articles, template="blog/author.html", author=row, **own)
 
 
-def _list_page(
-    request, row, articles, *, path=(), intro=None, picture=None, template="blog/list.html", listed=None, **own
-):
-    """A list that a category, a tag or an author heads; `listed` is what its first page knows already."""
-    articles = lists.one_page(request, articles, **(listed or {}))
+def _list_page(request, row, articles, *, path=(), intro=None, picture=None, template="blog/list.html", **own):
+    """A list that a category, a tag or an author heads."""
     trail = breadcrumbs(row.name, path)
     text = intro.plain_text if intro else ""
     meta = seo.list_meta(row.name, row.get_absolute_url(), articles, trail, description=text, picture=picture)
@@ -132,7 +126,7 @@ def _list_page(
 @require_safe
 def archive(request, year, month):
     start, end = month_start(year, month), month_start(year + month // 12, month % 12 + 1)
-    articles = lists.one_page(request, lists.listed().filter(publish_at__gte=start, publish_at__lt=end))
+    articles = lists.OF_MONTH.page(request, start, end)
     if not articles:
         raise Http404
     heading = _("Articles of %(month)s") % {"month": date_format(start, "YEAR_MONTH_FORMAT")}
