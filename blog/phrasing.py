@@ -10,4 +10,4 @@ from lib.markup import escaped, trusted
 
 def phrases(value: Any) -> SafeString:
     """The text with `<wbr>` wherever a Japanese line may break without tearing a phrase."""
-    return trusted("<wbr>".join([escaped(phrase) for phrase in text.phrases(str(value))]))
+    return trusted("<wbr>".join(map(escaped, text.phrases(str(value)))))

@@ -3,12 +3,12 @@
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html_join
-from django.utils.http import urlencode
 
 from blog import cards
 from blog.accent import accent_address
 from blog.further_notices import further_notices
 from blog.icons import DRAWN
+from blog.pager import pager as pages_of
 from blog.phrasing import phrases
 from blog.pictures import img
 from blog.reader_files import STYLES
@@ -87,25 +87,11 @@ def mark_strength(site, article=None, category=None):
     return strength_of(site, category or None, article or None)
 
 
-@register.inclusion_tag("components/pager.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def pager(context, page):
     """Links to the pages of a list; `query` and `narrowed` of the context, which a search has, stay in them."""
-    return {
-        "page": page,
-        "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
-        "address": context["request"].path,
-        "query": context.get("query", ""),
-        "narrowed": context.get("narrowed", ""),
-    }
-
-
-@register.simple_tag(takes_context=True)
-def page_address(context, number):
-    """The address of one page of the list that the pager stands under; the first page has no number."""
-    asked = {"q": context["query"]} if context["query"] else {}
-    asked |= {"category": context["narrowed"]} if context["narrowed"] else {}
-    asked |= {"page": number} if number > 1 else {}
-    return context["address"] + (f"?{urlencode(asked)}" if asked else "")
+    asked = {"q": context.get("query", ""), "category": context.get("narrowed", "")}
+    return pages_of(page, context["request"].path, **asked)
 
 
 @register.simple_tag
