@@ -1,7 +1,7 @@
 """The choice of a category: all of them in their own order, each as deep as it stands in the tree."""
 
 from django import forms
-from django.forms.models import ModelChoiceIterator
+from django.forms.models import ModelChoiceIterator, ModelChoiceIteratorValue
 
 from blog.categories import Tree
 
@@ -12,8 +12,8 @@ class _Branches(ModelChoiceIterator):
     def __iter__(self):
         if self.field.empty_label is not None:
             yield ("", self.field.empty_label)
-        for category in Tree({}).rows:
-            yield self.choice(category)
+        for branch in Tree({}).rows:
+            yield ModelChoiceIteratorValue(branch.pk, branch), self.field.label_from_instance(branch)
 
 
 class CategoryField(forms.ModelChoiceField):

@@ -68,7 +68,7 @@ class Finds:
             language,
             start=(number - 1) * PER_PAGE,
             size=PER_PAGE,
-            groups={key: tree.branch(row) for key, row in self._rows.items()},
+            groups={key: tree.keys(row) for key, row in self._rows.items()},
             group=str(category.pk) if category else "",
         )
 

@@ -81,13 +81,13 @@ def home(request):
 @require_safe
 def category(request, slug):
     tree = shared(request).tree_of(slug)
-    row = tree.find(slug) or by_slug(Category.objects.all(), slug)
-    if row.slug != slug:
-        return moved(request, row)
-    branch = tree.branch(row)
-    articles = lists.of_categories(len(branch)).page(request, *branch, total=getattr(row, "total", 0))
-    own = {"intro": shown(request, row), "picture": row.picture, "category": row}
-    return _list_page(request, row, articles, path=path_to(row.parent), **own)
+    branch = tree.find(slug)
+    if branch is None:
+        return moved(request, by_slug(Category.objects.exclude(slug=slug), slug))
+    keys, row = tree.keys(branch), branch.row
+    articles = lists.of_categories(len(keys)).page(request, *keys, total=branch.total)
+    own = {"intro": shown(request, row), "picture": row.picture, "category": branch}
+    return _list_page(request, row, articles, path=path_to(branch.parent), **own)
 
 
 @require_safe

@@ -74,7 +74,7 @@ def test_a_category_without_a_picture_shows_that_of_no_other(client):
     other = CategoryFactory(picture=ImageFactory())
     CategoryFactory(slug="plain", parent=other)
     response = client.get("/category/plain/")
-    assert (response.context["category"].picture, response.context["seo"].image) == (None, "")
+    assert (response.context["category"].row.picture, response.context["seo"].image) == (None, "")
 
 
 def test_an_author_is_shared_with_their_picture(client):
