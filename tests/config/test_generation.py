@@ -8,11 +8,13 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from blog.models import Article, Draft, Rendering, Tag
+from comments import confirming
 from comments.models import Comment, Settings
 from config import generation
 from config.models import Change
 from lib.generation import number
-from tests.factories import ArticleFactory, CommentFactory, TagFactory
+from tests.factories import ArticleFactory, CommentFactory, CorrespondentFactory, TagFactory
+from tests.visitors import COMMENT, send_comment, send_message
 
 
 def commit():
@@ -111,6 +113,28 @@ def test_what_no_reader_sees_moves_nothing(moves, waiting, do):
 @pytest.mark.parametrize("path", ["/", "/search/?q=猫", "/search/?q=猫と旅", "/search/titles.json?q=猫"])
 def test_no_reader_moves_anything(moves, client, path):
     assert not moves(lambda: client.get(path))
+
+
+def trusted(client, article):
+    person = CorrespondentFactory(email=COMMENT["email"], trusted_at=timezone.now())
+    return send_comment(client, article, proof=confirming.proof(person))
+
+
+@pytest.mark.parametrize(
+    ("send", "is_seen"),
+    [
+        (lambda client, article: send_comment(client, article, wants_replies="on"), False),
+        (lambda client, article: send_comment(client, article, website="https://pills.example"), False),
+        (lambda client, article: send_message(client), False),
+        (trusted, True),
+    ],
+    ids=["waiting", "spam", "message", "trusted"],
+)
+def test_what_visitors_send_moves_nothing_until_it_appears(moves, client, settings, send, is_seen):
+    settings.OWNER_EMAIL = "owner@example.jp"
+    article, answers = ArticleFactory(), []
+    assert moves(lambda: answers.append(send(client, article).status_code)) is is_seen
+    assert answers == [303]
 
 
 @pytest.mark.parametrize("do", SHOWN)
