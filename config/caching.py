@@ -15,6 +15,7 @@ from blog.next_change import next_change, next_day
 from config import generation, page_queries
 from config.middleware import is_trusted
 from lib.generation import read
+from lib.kept_files import KeptFiles
 from lib.pagecache import PageCache
 from lib.pagecache_generation import Generation
 from lib.pagecache_keys import Keys
@@ -23,12 +24,16 @@ from lib.pagecache_shelf import NoShelf, RedisShelf, Shelf
 from lib.pagecache_store import Store
 from lib.release import release
 
+SHARE_OF_FILES = 8  # of the memory, and no more, for style sheets and scripts
+
 
 def around(site: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
     """The site with its page cache; as it is where PAGE_CACHE=0."""
     if not settings.PAGE_CACHE_MB:
         return site
-    known, store = Generation(Reader()), Store(settings.PAGE_CACHE_MB * 1024 * 1024)
+    most_bytes = settings.PAGE_CACHE_MB * 1024 * 1024
+    for_files = most_bytes // SHARE_OF_FILES
+    known, store = Generation(Reader()), Store(most_bytes - for_files)
     generation.LISTENERS.append(known.forget)
     keys = Keys(
         passed=tuple(page_queries.PASSED),
@@ -38,7 +43,8 @@ def around(site: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes
         is_trusted=is_trusted,
     )
     maker = Maker(site, ends=Schedule(), store=store, shelf=shelf(), shared_seconds=settings.SHARED_CACHE_SECONDS)
-    return PageCache(site, keys=keys, generation=known, store=store, maker=maker)
+    files = KeptFiles(site, prefix=settings.STATIC_URL, keys=keys, most_bytes=for_files)
+    return PageCache(files, keys=keys, generation=known, store=store, maker=maker)
 
 
 class Reader:

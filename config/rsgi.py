@@ -8,6 +8,6 @@ from lib.rsgi import Application
 cache = wsgi.application
 application = Application(
     wsgi.application,
-    at_once=AtOnce(cache) if isinstance(cache, PageCache) else lambda scope: None,
+    at_once=AtOnce(cache, cache.site.at_once) if isinstance(cache, PageCache) else lambda scope: None,
     threads=intake.THREADS,
 )

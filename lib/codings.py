@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Callable
+from functools import lru_cache
 
 import brotli
 
@@ -15,11 +16,17 @@ CODINGS: dict[str, Callable[[bytes], bytes]] = {  # the first of those wanted al
 LEAST = 200  # bytes: below that, the header costs what compressing wins
 TEXTS = ("text/", "application/json", "application/feed+json", "application/xml", "image/svg")
 XML = "+xml"
+LONGEST = 500  # characters of a header that are read
 
 
 def wanted(header: str | None) -> str:
     """The coding that an Accept-Encoding header wants most; identity where it names none that the site has."""
-    weights = dict(_weights(header or ""))
+    return _wanted((header or "")[:LONGEST])
+
+
+@lru_cache(1000)
+def _wanted(header: str) -> str:
+    weights = dict(_weights(header))
     others = weights.get("*", 0.0)
     # What is sent as it is may always come, unless the header says no; everything that it names comes before.
     known = {coding: weights.get(coding, others) for coding in CODINGS if coding != IDENTITY}
@@ -34,7 +41,7 @@ def is_compressible(content_type: str, size: int) -> bool:
 
 
 def _weights(header: str) -> list[tuple[str, float]]:
-    return [_weight(part) for part in header[:500].lower().split(",") if part.strip()]
+    return [_weight(part) for part in header.lower().split(",") if part.strip()]
 
 
 def _weight(part: str) -> tuple[str, float]:

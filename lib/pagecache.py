@@ -15,7 +15,6 @@ from lib.pagecache_page import StartResponse
 from lib.pagecache_store import Store
 
 READING = ("GET", "HEAD")
-MOST_NOTES = 1000  # Accept-Encoding headers that are remembered as judged
 
 
 class PageCache:
@@ -23,7 +22,6 @@ class PageCache:
 
     def __init__(self, site: Application, *, keys: Keys, generation: Generation, store: Store, maker: Maker):
         self.site, self.keys, self.generation, self.store, self.maker = site, keys, generation, store, maker
-        self.codings: dict[str | None, str] = {}
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         key = self.keys.of(environ) if environ["REQUEST_METHOD"] in READING else None
@@ -40,16 +38,7 @@ class PageCache:
             page = made
         if page.is_one_readers(environ, key.query):
             return self.site(environ, start_response)
-        variant = page.variant(self.coding(environ.get("HTTP_ACCEPT_ENCODING")))
+        variant = page.variant(codings.wanted(environ.get("HTTP_ACCEPT_ENCODING")))
         status, headers, body = page.reply(environ, variant)
         start_response(status, list(headers))
         return [body] if body else []
-
-    def coding(self, header: str | None) -> str:
-        """The one that an Accept-Encoding header wants most."""
-        coding = self.codings.get(header)
-        if coding is None:
-            if len(self.codings) >= MOST_NOTES:
-                self.codings.clear()
-            coding = self.codings[header] = codings.wanted(header)
-        return coding

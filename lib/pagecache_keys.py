@@ -53,10 +53,7 @@ class Keys:
         host = self.hosts.get(named) or self._host(named)
         if not host or len(path) + len(query) > LONGEST:
             return None
-        scheme = environ["wsgi.url_scheme"]
-        if "HTTP_X_FORWARDED_PROTO" in environ:
-            scheme = self._scheme(environ)
-        return Key(scheme, host, path, self.known(path, query) if query else "")
+        return Key(self.scheme(environ), host, path, self.known(path, query) if query else "")
 
     def _host(self, named: str) -> str:
         """In lower case where the site answers to it; otherwise nothing, and the site itself says no."""
@@ -68,7 +65,10 @@ class Keys:
         self.hosts[named] = host
         return host
 
-    def _scheme(self, environ: Environ) -> str:
+    def scheme(self, environ: Environ) -> str:
+        """The one by which the sender came, as far as whoever says so is trusted."""
+        if "HTTP_X_FORWARDED_PROTO" not in environ:
+            return str(environ["wsgi.url_scheme"])
         address = environ.get("REMOTE_ADDR", "")
         if address not in self.proxies:
             if len(self.proxies) >= MOST_NOTES:

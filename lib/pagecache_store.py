@@ -1,6 +1,7 @@
 """The memory in which a worker keeps pages: those of one generation, and no more bytes than it may have."""
 
 import threading
+from typing import Generic, Protocol, TypeVar
 
 from lib.pagecache_keys import Key
 from lib.pagecache_page import Page
@@ -8,12 +9,24 @@ from lib.pagecache_page import Page
 SHARE_OF_QUERIES = 4  # of the memory, and no more, for what anybody can invent addresses for
 
 
+class Kept(Protocol):
+    """What it takes in memory, and whether somebody asked for it lately."""
+
+    is_used: bool
+
+    @property
+    def size(self) -> int: ...
+
+
+Item = TypeVar("Item", bound=Kept)
+
+
 class Store:
     """Pages of addresses, and apart from them those of queries and those that are missing, which are endless."""
 
     def __init__(self, most_bytes: int):
-        self.lasting = Memory(most_bytes - most_bytes // SHARE_OF_QUERIES)
-        self.endless = Memory(most_bytes // SHARE_OF_QUERIES)
+        self.lasting = Memory[Page](most_bytes - most_bytes // SHARE_OF_QUERIES)
+        self.endless = Memory[Page](most_bytes // SHARE_OF_QUERIES)
 
     def get(self, key: Key, number: int) -> Page | None:
         page = None if key.query else self.lasting.get(key, number)
@@ -24,7 +37,7 @@ class Store:
         memory.put(key, page, number)
 
 
-class Memory:
+class Memory(Generic[Item]):
     """Pages under their keys. When room is needed, the page goes that was asked for least lately, roughly: a page that
     was asked for since its last turn gets another one."""
 
@@ -32,13 +45,13 @@ class Memory:
         self.most_bytes = most_bytes
         self.bytes = 0
         self.number: int | None = None
-        self.pages: dict[tuple[str, ...], Page] = {}
+        self.pages: dict[tuple[str, ...], Item] = {}
         self.lock = threading.Lock()
 
-    def get(self, key: tuple[str, ...], number: int) -> Page | None:
+    def get(self, key: tuple[str, ...], number: int) -> Item | None:
         return self.pages.get(key) if number == self.number else None
 
-    def put(self, key: Key, page: Page, number: int) -> None:
+    def put(self, key: tuple[str, ...], page: Item, number: int) -> None:
         """The first page of another generation empties the memory: none of the others will be asked for again."""
         if page.size > self.most_bytes // 8:
             return
@@ -59,7 +72,7 @@ class Memory:
                 self.pages[key] = page
                 self.bytes += page.size
 
-    def _take_out(self, key: tuple[str, ...]) -> Page | None:
+    def _take_out(self, key: tuple[str, ...]) -> Item | None:
         page = self.pages.pop(key, None)
         self.bytes -= page.size if page else 0
         return page

@@ -23,6 +23,13 @@ def cache(site):
     return cache
 
 
+@pytest.fixture
+def at_once(cache):
+    """Beside a memory of files that has one."""
+    files = {"/static/kept.css": ("200 OK", [], b"a{}")}
+    return AtOnce(cache, lambda environ: files.get(environ["PATH_INFO"]))
+
+
 def scope(address="/", method="GET", host="blog.example.jp", **headers):
     pairs = [("host", host), *((name.replace("_", "-"), value) for name, value in headers.items())]
     return rsgi.scope(address, method, headers=pairs)
@@ -49,8 +56,8 @@ KNOWN = [
 
 
 @pytest.mark.parametrize("request_", KNOWN)
-def test_the_answer_is_the_caches_own(site, cache, request_):
-    status, headers, body = AtOnce(cache)(request_)
+def test_the_answer_is_the_caches_own(site, cache, at_once, request_):
+    status, headers, body = at_once(request_)
     assert (status, headers, body) == by_wsgi(cache, request_)
     assert len(site.asked) == 1
 
@@ -70,29 +77,29 @@ NOT_AT_ONCE = [
 
 
 @pytest.mark.parametrize("request_", NOT_AT_ONCE)
-def test_all_else_is_left_to_those_who_may_wait(site, cache, request_):
-    assert (AtOnce(cache)(request_), len(site.asked)) == (None, 1)
+def test_all_else_is_left_to_those_who_may_wait(site, at_once, request_):
+    assert (at_once(request_), len(site.asked)) == (None, 1)
 
 
-def test_a_path_in_japanese_is_known(site, cache):
+def test_a_path_in_japanese_is_known(cache, at_once):
     ask(cache, "/保険/")
-    assert AtOnce(cache)(scope("/保険/")) == by_wsgi(cache, scope("/保険/"))
+    assert at_once(scope("/保険/")) == by_wsgi(cache, scope("/保険/"))
 
 
-def test_a_redirect_is_known_except_to_whoever_brings_a_query(site, cache):
+def test_a_redirect_is_known_except_to_whoever_brings_a_query(site, cache, at_once):
     site.status = "301 Moved Permanently"
     ask(cache, "/old/")
-    found = [AtOnce(cache)(scope(address)) for address in ("/old/", "/old/?utm_source=x")]
+    found = [at_once(scope(address)) for address in ("/old/", "/old/?utm_source=x")]
     assert [reply and reply[0] for reply in found] == ["301 Moved Permanently", None]
 
 
 def test_the_database_is_never_asked(site):
     cache = cached(site)
-    assert (AtOnce(cache)(scope()), cache.generation.number) == (None, None)
+    assert (AtOnce(cache, lambda environ: None)(scope()), cache.generation.number) == (None, None)
 
 
 @pytest.mark.parametrize("when", ["its time is over", "the generation is due", "the generation is another one"])
-def test_what_may_be_old_is_left_to_those_who_may_wait(cache, when):
+def test_what_may_be_old_is_left_to_those_who_may_wait(cache, at_once, when):
     if when == "its time is over":
         page = cache.store.lasting.pages["http", "blog.example.jp", "/", ""]
         page.until = time.time()
@@ -100,11 +107,16 @@ def test_what_may_be_old_is_left_to_those_who_may_wait(cache, when):
         cache.generation.read_at -= 0.25
     else:
         cache.generation.number += 1
-    assert AtOnce(cache)(scope()) is None
+    assert at_once(scope()) is None
 
 
-def test_what_is_answered_at_once_counts_as_used(cache):
+def test_what_is_answered_at_once_counts_as_used(cache, at_once):
     page = cache.store.lasting.pages["http", "blog.example.jp", "/", ""]
     page.is_used = False
-    AtOnce(cache)(scope())
+    at_once(scope())
     assert page.is_used
+
+
+def test_a_file_is_answered_whatever_is_known_of_the_generation(cache, at_once):
+    cache.generation.read_at = float("-inf")
+    assert at_once(scope("/static/kept.css")) == ("200 OK", [], b"a{}")
