@@ -67,11 +67,18 @@ class Listing:
         return articles.card_rows()
 
 
+class ReadPage(Page):
+    """A page whose rows are read already: walking through them asks the paginator for none."""
+
+    def __iter__(self):
+        return iter(self.object_list)
+
+
 def page_of(rows, number, total):
-    """One page of rows that are read already, as the pager takes it."""
+    """One page of rows out of so many, as the pager takes it."""
     paginator = Paginator((), PER_PAGE)
     paginator.count = total
-    return Page(rows, number, paginator)
+    return ReadPage(rows, number, paginator)
 
 
 def listed(language=None, now=None):

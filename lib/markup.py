@@ -32,6 +32,7 @@ LINES_AT_THE_TOP = re.compile(r"(<pre(?:\s[^>]*)?>(?:<code>)?)\n+")
 PROTOCOLS = frozenset({"http", "https", "mailto", "tel"})
 ADDRESSES = frozenset({"href", "src", "cite", "action", "formaction", "poster", "background", "data", "longdesc"})
 INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+SPECIAL = re.compile("[&<>\"']")
 ABSOLUTE = re.compile(r"(?:https?:[/\\]{2}[^/\\]|mailto:.|tel:.)", re.IGNORECASE)
 
 Attributes = Mapping[str, Callable[[str], bool]]
@@ -109,7 +110,11 @@ def trusted(html: str) -> SafeString:
 
 def escaped(value: Any) -> str:
     """What Django's conditional_escape gives: it looks for lazy text each time, and a page has hundreds of values."""
-    return value.__html__() if hasattr(value, "__html__") else escape(str(value))
+    if hasattr(value, "__html__"):
+        html: str = value.__html__()
+        return html
+    text = str(value)
+    return escape(text) if SPECIAL.search(text) else text
 
 
 def joined(pattern: str, rows: Iterable[Iterable[Any]]) -> SafeString:

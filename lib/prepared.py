@@ -62,18 +62,24 @@ class _Statement:
     def __init__(self, queryset: Any, connection: Any) -> None:
         self.compiler = queryset.query.get_compiler(connection=connection)
         self.sql, self.parts = self.compiler.as_sql()
+        self.places: dict[Parameter, list[int]] = {}
+        for place, part in enumerate(self.parts):
+            if isinstance(part, Parameter):
+                self.places.setdefault(part, []).append(place)
         fields = [expression for expression, *_rest in self.compiler.select[: self.compiler.col_count]]
         converters = self.compiler.get_converters(fields)
         self.compiler.get_converters = lambda fields: converters
         self.kind, self.model, self.fields = queryset._iterable_class, queryset.model, queryset._fields
 
     def rows(self, values: dict[str, Any], connection: Any) -> list[Any]:
-        params = tuple(
-            part.prepared(values, connection) if isinstance(part, Parameter) else part for part in self.parts
-        )
+        params = [*self.parts]
+        for parameter, places in self.places.items():
+            value = parameter.prepared(values, connection)
+            for place in places:
+                params[place] = value
         compiler = copy(self.compiler)
         compiler.connection = connection
-        compiler.as_sql = lambda *args, **kwargs: (self.sql, params)
+        compiler.as_sql = lambda *args, **kwargs: (self.sql, tuple(params))
         asked = SimpleNamespace(
             db=connection.alias,
             query=_Query(compiler),

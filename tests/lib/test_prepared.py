@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db.models import CharField, Count
+from django.db.models import CharField, Count, Q
 from django.utils import timezone
 
 from blog.models import Article, Tag
@@ -48,3 +48,10 @@ def test_several_keys_and_plain_values():
     assert CHOSEN(**keys([two.pk, one.pk])) == [one.name, two.name]
     ArticleFactory().tags.add(one)
     assert COUNTED()[0] == (one.name, 1)
+
+
+def test_a_value_that_stands_in_several_places_is_the_same_in_each():
+    name = Parameter("name", CharField())
+    either = Prepared(lambda: Tag.objects.filter(Q(name=name) | Q(slug=name)).order_by("pk"))
+    one, two = TagFactory(name="vps"), TagFactory(slug="vps")
+    assert [either(name="vps"), either(name="dns")] == [[one, two], []]
