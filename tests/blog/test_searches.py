@@ -49,12 +49,13 @@ def searched(client, words, *, path="/search/", address="192.0.2.1", view=None, 
     return token
 
 
-def often(client, words, *, days=searches.DAYS, readers=2, **where):
-    """On each of so many days until today, from so many networks."""
+def often(client, words, *, days=searches.DAYS, readers=2, path="/search/"):
+    """On each of so many days until today, from so many networks, whose reports have all been let through."""
     for back in range(days - 1, -1, -1):
         with time_machine.travel(TODAY - timedelta(days=back), tick=False):
+            token = token_of(client.get(path, {"q": words}).text)
             for number in range(readers):
-                searched(client, words, address=f"198.51.{100 + back}.{number}", **where)
+                searches.opening(token, f"network {number} of {back} days ago")()
 
 
 def terms():
