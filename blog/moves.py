@@ -10,9 +10,15 @@ from django.utils import timezone, translation
 from blog.addresses import absolute
 from blog.models import Article, Author, Category, OldAddress, Tag
 from blog.slugs import ALLOWED, MAX_LENGTH, normalise
+from lib.prepared import SLUG, Parameter, Prepared
 
 Kind = OldAddress.Kind
 KINDS = {Article: Kind.ARTICLE, Category: Kind.CATEGORY, Tag: Kind.TAG, Author: Kind.AUTHOR}
+EARLIER = Prepared(
+    lambda: OldAddress.objects.filter(kind=Parameter("kind", models.CharField()), slug=SLUG).values_list(
+        "target_id", flat=True
+    )
+)
 MODELS = {kind.value: model for model, kind in KINDS.items()}
 
 
@@ -84,23 +90,37 @@ def is_taken(model, slug, *, by=None):
 def by_slug(rows, slug, *, exactly=None):
     """The row of this slug, of another spelling of it (case, NFD), or else the row that had it once.
 
-    `exactly` is the first of these questions, prepared; `rows` is then a function that makes the others, which hardly
-    anybody asks. 404 before the database sees nonsense. Only an address that is nobody's today costs a question about
-    old ones.
+    `exactly` is the first of these questions, prepared, and leaves case aside; `rows` is then a function that makes the
+    last one, which hardly anybody asks. 404 before the database sees nonsense. Only an address that is nobody's today
+    costs a question about old ones.
     """
     spelling = normalise(slug)
     if len(spelling) > MAX_LENGTH or not ALLOWED.fullmatch(spelling):
         raise Http404
-    found = exactly(slug=slug, now=timezone.now()) if exactly else rows.filter(slug=slug)[:1]
-    row = next(iter(found), None) or _otherwise(rows() if exactly else rows, spelling)
+    row = _prepared(exactly, slug, spelling) if exactly else _spelled(rows, slug, spelling)
+    row = row or _once(rows, spelling)
     if row is None:
         raise Http404
     return row
 
 
-def _otherwise(rows, spelling):
-    earlier = OldAddress.objects.filter(kind=kind_of(rows.model), slug=spelling).values("target_id")
-    return rows.alias(spelling=Lower("slug")).filter(spelling=spelling).first() or rows.filter(pk__in=earlier).first()
+def _prepared(exactly, slug, spelling):
+    for asked in dict.fromkeys((slug, spelling)):
+        for row in exactly(slug=asked, now=timezone.now()):
+            return row
+    return None
+
+
+def _spelled(rows, slug, spelling):
+    row = rows.filter(slug=slug).first()
+    return row or rows.alias(spelling=Lower("slug")).filter(spelling=spelling).first()
+
+
+def _once(rows, spelling):
+    """The row that had the address, by a question of its own: programs ask for addresses that never were."""
+    rows = rows() if callable(rows) else rows
+    earlier = EARLIER(kind=kind_of(rows.model), slug=spelling)
+    return rows.filter(pk__in=earlier).first() if earlier else None
 
 
 def moved(request, row):

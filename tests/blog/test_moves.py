@@ -168,6 +168,13 @@ def test_an_address_of_today_asks_nothing_about_old_ones(rows, django_assert_num
         moves.by_slug(Tag.objects.all(), "vps")
 
 
+def test_an_address_that_never_was_costs_three_questions(client, django_assert_num_queries):
+    renamed(ArticleFactory(slug="one"), "two")
+    client.get("/before/")
+    with django_assert_num_queries(3):  # the article, its old addresses, what stands around every page
+        assert client.get("/never-was/").status_code == 404
+
+
 def test_a_form_of_the_admin_remembers_the_old_address(client, desk):
     article = ArticleFactory(slug="one")
     typed = {"title": "題", "language": "ja", "slug": "two", "body": "<p>本文。</p>", "category": article.category_id}
