@@ -8,7 +8,12 @@ from blog.pages import page
 
 
 def not_found(request, exception=None):
-    return without_slash(request) or page(request, "404.html", {}, status=404)
+    """Says the same at every address; nothing of the request is on it, so caches may keep it."""
+    response = without_slash(request)
+    if response is None:
+        response = page(request, "404.html", {}, status=404)
+        response.headers["Cache-Control"] = "public, no-cache"
+    return response
 
 
 def bad_request(request, exception=None):

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from lib.pagecache_keys import Environ, Key, request_for
 from lib.pagecache_page import Headers, Page, StartResponse
 from lib.pagecache_shelf import Shelf
-from lib.pagecache_store import Store
+from lib.pagecache_store import Store, is_endless
 
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 STORABLE = {"200", "301", "302", "308", "404", "410"}
+NOT_SHARED = "public, no-cache"
 PATIENCE = 30  # seconds that a request waits for the one that makes its page
 MOST_NOTES = 2000  # keys that are remembered as not for everybody
 DAY = 24 * 3600
@@ -87,10 +88,9 @@ class Maker:
             has_ended = flight.page not in (None, old) and flight.page.until <= time.time()
             return self.make(key, number, old, environ) if has_ended else flight.page
         try:
-            made = self.shelf.get(key, number) or self._made(key, number, old, environ)
+            made = (None if key.query else self.shelf.get(key, number)) or self._made(key, number, old, environ)
             if isinstance(made, Page):
-                self.store.put(key, made, number)
-                flight.page = made
+                made = flight.page = self.store.put(key, made, number)
             return made
         finally:
             del self.flights[key, number]
@@ -101,7 +101,8 @@ class Maker:
         answer = Answer(self.site, request_for(key, environ))
         if answer.is_for_everybody:
             page = self._page(answer, ends)
-            self.shelf.put(key, number, page)
+            if not is_endless(key, page):
+                self.shelf.put(key, number, page)
             return page
         if answer.status.startswith("5"):
             return old if old is not None and time.time() < old.in_need_until else answer
@@ -111,12 +112,17 @@ class Maker:
         return answer
 
     def _page(self, answer: Answer, ends: Ends) -> Page:
-        """Shared caches add their time to ours, so the page is made anew just before its end, for us alone."""
+        """Shared caches add their time to ours, so the page is made anew just before its end, for us alone.
+
+        They keep no redirect and nothing that is missing: those would push pages out of them.
+        """
         until, seconds = ends.until - self.shared_seconds, self.shared_seconds
         if until <= time.time():
             until, seconds = ends.until, 0
         in_error = int(min(DAY, max(0, ends.in_need_until - ends.until)))
         control = f"public, max-age=0, s-maxage={seconds}, stale-if-error={in_error}"
+        if not answer.status.startswith("200"):
+            until, control = ends.until, NOT_SHARED
         headers = [*_without_control(answer.headers), *_controls(answer.headers, control)]
         return Page(answer.status, headers, answer.body, until=until, in_need_until=ends.in_need_until)
 

@@ -10,7 +10,7 @@ from blog import errors
 def test_what_is_not_there_is_answered_in_the_sites_look(client):
     response = client.get("/nothing-here/")
     assert (response.status_code, response.templates[0].name) == (404, "404.html")
-    assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["Cache-Control"] == "public, no-cache"
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,27 @@ def test_a_scheduled_article_appears_with_its_time(read):
         assert f"/{article.slug}/" in read().text
 
 
+def test_a_new_article_shows_at_once_at_an_address_that_was_missing(read, owner):
+    article = DraftFactory()
+    statuses = [read(f"/{article.slug}/").status for _ in range(2)]
+    publish(article, by=owner)
+    assert [*statuses, read(f"/{article.slug}/").status] == [404, 404, 200]
+
+
+@pytest.mark.parametrize("place", ["", "/en", "/category", "/en/tag"])
+def test_missing_addresses_of_one_language_get_one_answer_from_memory(read, site, place, django_assert_num_queries):
+    first, other = read(f"{place}/one/"), read(f"{place}/other/")
+    assert (first.status, other.status, len(site.store.missing.answers)) == (404, 404, 1)
+    assert (other.body, other.headers) == (first.body, first.headers)
+    with django_assert_num_queries(1):  # the generation
+        assert read(f"{place}/one/").body == first.body
+
+
+def test_an_address_that_was_left_out_of_the_site_is_told_of_nobody(read):
+    answer = read("/secret-name/", HTTP_COOKIE="theme=secret", HTTP_REFERER="https://secret.example/")
+    assert (answer.status, "secret" in answer.text) == (404, False)
+
+
 def test_staff_get_pages_that_nobody_keeps(read):
     ArticleFactory()
     assert read().headers["Cache-Control"].startswith("public")

@@ -128,3 +128,22 @@ def test_readers_see_each_change_within_a_second_and_nothing_else(server, pages,
     assert [(fact, sight) for fact in facts for sight in seen if fact.is_broken_by(sight)][:3] == []
     assert {fact.word for fact in facts if any(sight.path == fact.path for sight in seen)} == set(words)
     assert readers.broken <= 2 * readers.count  # the lines of the killed worker, and one more try
+
+
+def test_invented_addresses_hide_neither_a_page_nor_a_new_article(server, pages, owner):
+    article = pages["coming"]
+    coming = f"/{article.slug}/"
+    invented = [f"/{name}" for number in range(3000) for name in (f"{number:x}-x/", f"{number:x}-x", f"tag/{number}/")]
+    with (
+        Readers(server.port, ["/", coming], [coming], count=4) as readers,
+        Readers(server.port, invented, [], count=8) as flood,
+    ):
+        time.sleep(2)
+        publish(article, by=owner)
+        facts = [Fact(path, coming, time.time() + LATEST) for path in ("/", coming)]
+        time.sleep(LATEST + 1)
+    assert {(sight.path, sight.status) for sight in readers.sights} == {("/", 200), (coming, 404), (coming, 200)}
+    assert {sight.status for sight in flood.sights} == {301, 404}
+    assert [(fact, sight) for fact in facts for sight in readers.sights if fact.is_broken_by(sight)][:3] == []
+    leaks = [*readers.leaks, *((path, mark) for path, mark in flood.leaks if path.endswith("/"))]
+    assert (leaks, readers.broken) == ([], 0)  # a redirect hands its sender's own query back

@@ -132,6 +132,16 @@ def test_what_lasts_keeps_its_own_words(site, cache):
     assert ask(cache).headers["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
+@pytest.mark.parametrize("status", ["404 Not Found", "410 Gone", "301 Moved Permanently"])
+def test_what_is_missing_or_moved_comes_from_memory_and_from_no_shared_cache(site, cache, status):
+    site.status = status
+    answers = [ask(cache, "/nowhere/"), ask(cache, "/nowhere/")]
+    assert [(answer.status, answer.headers["Cache-Control"]) for answer in answers] == [
+        (int(status[:3]), "public, no-cache")
+    ] * 2
+    assert len(site.asked) == 1
+
+
 def test_caches_in_between_can_forget_all_pages_by_a_tag(cache):
     headers = ask(cache).headers
     assert (headers["Cache-Tag"], headers["Surrogate-Key"]) == ("pages", "pages")
