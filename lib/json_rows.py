@@ -1,14 +1,17 @@
 """Rows of a query as one JSON value of another query, so that a page asks once for many small things; and rows made from it again."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import DateTimeField, F, Func, JSONField, Model, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
+
+from lib import instances
 
 
 class Rows(Subquery):
@@ -66,20 +69,28 @@ def instance(model: type[Model], row: Mapping[str, Any], path: str = "") -> Any:
 
     None where its key is null.
     """
-    fields = [field for field in model._meta.concrete_fields if f"{path}{field.attname}" in row]
     if row[f"{path}{model._meta.pk.attname}"] is None:
         return None
-    values = [_value(field, row[f"{path}{field.attname}"]) for field in fields]
-    return model.from_db(DEFAULT_DB_ALIAS, [field.attname for field in fields], values)
+    columns = _columns(model, path)
+    values = {name: read(row[key]) if read else row[key] for key, name, read in columns if key in row}
+    return instances.instance(model, values, DEFAULT_DB_ALIAS)
 
 
-def _value(field: Any, value: Any) -> Any:
+@cache
+def _columns(model: type[Model], path: str) -> list[tuple[str, str, Callable[[Any], Any] | None]]:
+    """What a row may hold of the model: the key of each field in it, its name, and what reads its value."""
+    return [(f"{path}{field.attname}", field.attname, _reader(field)) for field in model._meta.concrete_fields]
+
+
+def _reader(field: Any) -> Callable[[Any], Any] | None:
     """SQLite's JSON knows neither instants nor truth values, and holds JSON within JSON as text."""
     if isinstance(field, JSONField):
-        return json.loads(value) if isinstance(value, str) else value
+        return lambda value: json.loads(value) if isinstance(value, str) else value
     if isinstance(field, DateTimeField):
-        return instant(value)
-    return bool(value) if field.get_internal_type() == "BooleanField" and value is not None else value
+        return instant
+    if field.get_internal_type() == "BooleanField":
+        return lambda value: value if value is None else bool(value)
+    return None
 
 
 def instant(value: str | datetime | None) -> datetime | None:

@@ -1,12 +1,14 @@
 """Queries that the ORM compiles once for each database, as templates are: only their values differ from call to call. No row is kept."""
 
-from collections.abc import Callable, Sequence
-from copy import copy
+from collections.abc import Callable, Iterable, Sequence
 from types import SimpleNamespace
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import BigIntegerField, CharField, DateTimeField, Field, Q, QuerySet, Value
+from django.db.models.query import ModelIterable
+
+from lib.instances import Instances
 
 
 class Parameter(Value):
@@ -57,7 +59,7 @@ class Prepared:
 
 
 class _Statement:
-    """One query's SQL, and what Django's own iterables ask of a queryset and of its query."""
+    """One query's SQL, and how its rows are read: what Django's own iterables find out anew each time."""
 
     def __init__(self, queryset: Any, connection: Any) -> None:
         self.compiler = queryset.query.get_compiler(connection=connection)
@@ -67,9 +69,8 @@ class _Statement:
             if isinstance(part, Parameter):
                 self.places.setdefault(part, []).append(place)
         fields = [expression for expression, *_rest in self.compiler.select[: self.compiler.col_count]]
-        converters = self.compiler.get_converters(fields)
-        self.compiler.get_converters = lambda fields: converters
-        self.kind, self.model, self.fields = queryset._iterable_class, queryset.model, queryset._fields
+        self.converters = self.compiler.get_converters(fields)
+        self.read = self._instances() if queryset._iterable_class is ModelIterable else self._values(queryset)
 
     def rows(self, values: dict[str, Any], connection: Any) -> list[Any]:
         params = [*self.parts]
@@ -77,28 +78,37 @@ class _Statement:
             value = parameter.prepared(values, connection)
             for place in places:
                 params[place] = value
-        compiler = copy(self.compiler)
-        compiler.connection = connection
-        compiler.as_sql = lambda *args, **kwargs: (self.sql, tuple(params))
-        asked = SimpleNamespace(
-            db=connection.alias,
-            query=_Query(compiler),
-            model=self.model,
-            _fields=self.fields,
-            _known_related_objects={},
-        )
-        rows: list[Any] = list(self.kind(asked))
-        return rows
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, params)
+            found = cursor.fetchall()
+        return self.read(self.compiler.apply_converters(found, self.converters) if self.converters else found)
+
+    def _instances(self) -> Callable[[Iterable[Any]], list[Any]]:
+        compiler = self.compiler
+        instances = Instances(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS, compiler.annotation_col_map)
+        return lambda rows: [instances.read(row) for row in rows]
+
+    def _values(self, queryset: Any) -> Callable[[Iterable[Any]], list[Any]]:
+        def read(rows: Iterable[Any]) -> list[Any]:
+            asked = SimpleNamespace(
+                db=DEFAULT_DB_ALIAS, query=_Answered(self.compiler.query, rows), _fields=queryset._fields
+            )
+            return list(queryset._iterable_class(asked))
+
+        return read
 
 
-class _Query:
-    """A query that has its compiler already."""
+class _Answered:
+    """A query whose rows have come, as Django's iterables ask for them."""
 
-    def __init__(self, compiler: Any) -> None:
-        self.compiler = compiler
+    def __init__(self, query: Any, rows: Iterable[Any]) -> None:
+        self.query, self.rows = query, rows
 
-    def get_compiler(self, *args: Any, **kwargs: Any) -> Any:
-        return self.compiler
+    def get_compiler(self, *_args: Any, **_options: Any) -> Any:
+        return self
+
+    def results_iter(self, *, tuple_expected: bool = False, **_options: Any) -> Iterable[Any]:
+        return map(tuple, self.rows) if tuple_expected else self.rows
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self.compiler.query, name)
+        return getattr(self.query, name)
