@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import BigIntegerField, Case, DateTimeField, Exists, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
@@ -10,9 +11,11 @@ from blog.models import Article
 from blog.models.articles import UNSEEN
 from blog.page_types import LISTED
 from blog.related import alike
+from lib.instances import instance
 from lib.prepared import KEY, LANGUAGE, NOW, Parameter, Prepared
 
 PUBLISH_AT, GROUP = Parameter("publish_at", DateTimeField()), Parameter("group", BigIntegerField())
+BY = Parameter("by", DateTimeField())  # that instant, or now where it is still to come
 RELATED = 3
 OF_COMPANION = ("language", "page_type", "translation_of_id", "is_noindex", "degree", "is_pinned")
 PINNED = 6  # at most so many chosen by hand; they stand first, and the rest fills up to three
@@ -30,32 +33,37 @@ class Companions:
 
 def companions(article):
     """All companions in one query: whoever is nearest or most alike among the rows found is so in the whole blog."""
+    now = timezone.now()
     place = {"key": article.pk, "publish_at": article.publish_at, "language": article.language}
-    return _sorted_out(article, AROUND(now=timezone.now(), group=group_of(article), **place))
+    found = AROUND(now=now, by=min(now, article.publish_at), group=group_of(article), **place)
+    return _sorted_out(article, found)
 
 
 def _around():
     peers = Article.objects.listed(NOW).in_language(LANGUAGE).exclude(pk=KEY)
-    # The first condition alone leads the index to the place; without it, it is read from its beginning.
-    newer = Q(publish_at__gte=PUBLISH_AT) & (Q(publish_at__gt=PUBLISH_AT) | Q(pk__gt=KEY))
-    older = Q(publish_at__lte=PUBLISH_AT) & (Q(publish_at__lt=PUBLISH_AT) | Q(pk__lt=KEY))
+    # One bound alone leads the index to the place; with another one beside it, all in between is read.
+    newer = peers.filter(Q(publish_at__gt=PUBLISH_AT) | Q(pk__gt=KEY), publish_at__gte=PUBLISH_AT)
+    older = Article.objects.listed(NOW, by=BY).in_language(LANGUAGE)
+    older = older.filter(Q(publish_at__lt=PUBLISH_AT) | Q(pk__lt=KEY))
     most_alike = alike(KEY).filter(Exists(peers.filter(pk=OuterRef("other"))))
     pinned = Article.pinned.through.objects.filter(from_article=KEY).values("to_article")
-    found = (
-        Article.objects.published(NOW)
-        .exclude(pk=KEY)
-        .filter(
-            Q(pk__in=peers.filter(newer).order_by("publish_at", "pk").values("pk")[:1])
-            | Q(pk__in=peers.filter(older).newest_first().values("pk")[:1])
-            | Q(pk__in=most_alike.values("other")[:RELATED])
-            | Q(pk__in=pinned)
-            | Q(pk=GROUP)
-            | Q(translation_of=GROUP)
-        )
+    found = _any_of(
+        newer.order_by("publish_at", "pk").values("pk")[:1],
+        older.newest_first().values("pk")[:1],
+        most_alike.values("other")[:RELATED],
+        pinned,
+        Article.objects.filter(_is_translation(KEY, GROUP)).order_by().values("pk"),
     )
     degree = Subquery(alike(KEY).filter(other=OuterRef("pk")).values("degree"))
-    rows = found.annotate(degree=degree, is_pinned=Case(When(pk__in=pinned, then=1), default=0))
+    rows = Article.objects.published(NOW).exclude(pk=KEY).filter(pk__in=found)
+    rows = rows.annotate(degree=degree, is_pinned=Case(When(pk__in=pinned, then=1), default=0))
     return rows.newest_first().card_rows(*OF_COMPANION)
+
+
+def _any_of(*keys):
+    """The keys that one of these queries gives: asked once, where conditions with "or" between them are asked twice."""
+    first, *others = (Article.objects.filter(pk__in=some).order_by().values("pk") for some in keys)
+    return first.union(*others, all=True)
 
 
 AROUND = Prepared(_around)
@@ -106,4 +114,5 @@ def _sorted_out(article, found):
 
 
 def _named(row):
-    return Article(pk=row.pk, title=row.title, slug=row.slug, language=row.language, is_noindex=row.is_noindex)
+    known = {name: getattr(row, name) for name in ("title", "slug", "language", "is_noindex")}
+    return instance(Article, {"id": row.pk, **known}, DEFAULT_DB_ALIAS)

@@ -40,19 +40,22 @@ def addresses():
 
 
 class ArticleQuerySet(models.QuerySet):
-    def published(self, now=None):
-        """What readers may open now. Time is part of the query: beginning and end of an article need no job."""
+    def published(self, now=None, *, by=None):
+        """What readers may open now. Time is part of the query: beginning and end of an article need no job.
+
+        With `by`, an earlier instant, what has been public for so long.
+        """
         now = now or timezone.now()
         going_on = models.Q(end_at__isnull=True) | models.Q(end_at__gt=now)
-        return self.filter(going_on, state=Article.State.PUBLISHED, publish_at__lte=now)
+        return self.filter(going_on, state=Article.State.PUBLISHED, publish_at__lte=by or now)
 
     def ended(self):
         """What readers could open until its own end came."""
         return self.filter(state=Article.State.PUBLISHED, end_at__lte=timezone.now())
 
-    def listed(self, now=None):
+    def listed(self, now=None, *, by=None):
         """The published pages that stand in lists, feeds and search."""
-        return self.published(now).filter(page_type__in=page_types.LISTED)
+        return self.published(now, by=by).filter(page_type__in=page_types.LISTED)
 
     def in_language(self, language=None):
         return self.filter(language=language or get_language())

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from blog import related, relating
@@ -41,6 +42,29 @@ def test_articles_of_one_instant_are_ordered_by_their_numbers():
     first, second, third = ArticleFactory.create_batch(3, publish_at=instant)
     around = companions(second)
     assert (around.previous, around.next) == (first, third)
+
+
+def test_before_one_that_is_still_to_come_stands_the_newest_public_one():
+    newest, later, article = days_ago(1), days_ago(-1), days_ago(-2)
+    assert (companions(article).previous, companions(later).previous, companions(later).next) == (newest, newest, None)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite tells how many steps it takes")
+def test_the_neighbours_of_an_old_article_cost_what_those_of_a_new_one_cost():
+    old, *_others, new = [days_ago(number) for number in range(60, 0, -1)][1:-1]
+    assert steps(lambda: companions(old)) == pytest.approx(steps(lambda: companions(new)), rel=0.1)
+
+
+def steps(ask):
+    """How often the database stops after ten steps of its own."""
+    ask()  # prepared
+    counted = []
+    connection.connection.set_progress_handler(lambda: counted.append(1), 10)
+    try:
+        ask()
+    finally:
+        connection.connection.set_progress_handler(None, 10)
+    return len(counted)
 
 
 def test_an_article_alone_has_no_companions():
