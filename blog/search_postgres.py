@@ -1,46 +1,51 @@
-"""The search index in PostgreSQL: passages of each article, with the set of their tokens as a tsvector.
+"""The search index in PostgreSQL: one row for each article, with the set of its words as a tsvector, and its text.
 
-No positions are kept: they end at 16,383, and after 255 of one token. What tokens alone cannot say for certain is looked
-up in the passage's own text, which is short enough to stand beside them in the row.
+No positions are kept: they end at 16,383, and after 255 of one word. What words alone cannot say for certain is looked
+up in the text, as it stands in the row.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils import timezone
 
-from blog.models import Article
-from blog.search_query import MAX_FOLDED, Query, Term
-from blog.search_store import FIELDS, Entry, Found, Question, Store
-from lib.bigrams import IS_DENSE, pieces, singles, tokens
+from blog.search_query import Query, Term
+from blog.search_store import FIELDS, GAP, Asked, Entry, Found, Question, Store, marks
 
-PASSAGE = 2_400  # characters: with three bytes each a row stays within a page
+# Words are read through their index alone and lie apart, so that the text of most articles has room beside its row.
 MAKE = (
-    "CREATE TABLE IF NOT EXISTS blog_search (article_id bigint NOT NULL, level smallint NOT NULL, number integer NOT NULL, "
-    "text text NOT NULL, tokens tsvector NOT NULL, PRIMARY KEY (article_id, level, number))",
-    "ALTER TABLE blog_search ALTER COLUMN text SET STORAGE MAIN",
-    "ALTER TABLE blog_search SET (toast_tuple_target = 8160)",
-    "CREATE INDEX IF NOT EXISTS blog_search_tokens ON blog_search USING gin (tokens) WITH (fastupdate = off)",
+    "CREATE TABLE IF NOT EXISTS blog_search (article_id bigint PRIMARY KEY, published bigint NOT NULL, category bigint NOT NULL, "
+    "title text NOT NULL, tags text NOT NULL, headings text NOT NULL, body text NOT NULL, words tsvector NOT NULL)",
+    "ALTER TABLE blog_search ALTER COLUMN words SET STORAGE EXTERNAL, ALTER COLUMN body SET STORAGE EXTERNAL, "
+    "SET (toast_tuple_target = 8160)",
+    "CREATE INDEX IF NOT EXISTS blog_search_words ON blog_search USING gin (words) WITH (fastupdate = off)",
     "CREATE OR REPLACE FUNCTION search_forgets() RETURNS trigger LANGUAGE plpgsql AS "
     "$$ BEGIN DELETE FROM blog_search WHERE article_id = OLD.id; RETURN NULL; END $$",
     "CREATE OR REPLACE TRIGGER search_forgets AFTER DELETE ON blog_article FOR EACH ROW EXECUTE FUNCTION search_forgets()",
 )
-
-MATCHING = "SELECT article_id FROM ({}) AS found"
-INSERT = "INSERT INTO blog_search VALUES (%s, %s, %s, %s, %s::tsvector)"
-# The articles that hold all the words, each with the level at which the last of them is found.
-TERM = "SELECT article_id, MIN(level) AS level FROM blog_search WHERE {} AND level <= %s GROUP BY article_id"
-ALL_TERMS = "SELECT article_id, MAX(level) AS level FROM ({}) AS terms {} GROUP BY article_id HAVING COUNT(*) = %s"
-WITHOUT = "WHERE article_id NOT IN (SELECT article_id FROM blog_search WHERE {})"
-# The page in its order, then the number of finds in each category.
+INSERT = "INSERT INTO blog_search VALUES (%s, %s, %s, %s, %s, %s, %s, %s::tsvector)"
+MOST = 1_000_000  # bytes of different words: a tsvector takes no more
+VAST = "vast"  # a fact about an article that has more of them; its text alone says what it holds
+# The planner takes reading words for nothing and would read those of every row; a question that it cannot see yet sends
+# it to the index.
+HOLDS = "words @@ (SELECT %s::tsquery)"
+# In which field a term stands, written so that | gives the last field of several terms, and NULL where one is missing.
+LEVELS = {name: (1 << place) - 1 for place, name in enumerate(FIELDS)}
+FINDS = "SELECT article_id, published, category, {} AS level FROM blog_search WHERE {}"
+MATCHING = "SELECT article_id FROM ({}) AS found WHERE level IS NOT NULL"
+# The page in its order, then the number of finds in each category; without published articles that readers may not see
+# yet, or any longer: the index says only that they are published.
 FIND = """
-    WITH found AS ({found}),
-    shown AS MATERIALIZED (
-        SELECT listed.*, found.level FROM found JOIN ({listed}) AS listed(id, category_id, publish_at) ON listed.id = found.article_id
+    WITH found AS MATERIALIZED (
+        SELECT * FROM ({}) AS found WHERE article_id NOT IN (
+            SELECT id FROM blog_article WHERE state = 'published' AND (publish_at > %s OR end_at <= %s)
+        )
     )
-    (SELECT 0, id FROM shown WHERE %s OR category_id = ANY(%s)
-     ORDER BY level, date_trunc('second', publish_at) DESC, id DESC LIMIT %s OFFSET %s)
-    UNION ALL SELECT COALESCE(category_id, 0) + 1, COUNT(*) FROM shown GROUP BY category_id
+    (SELECT 0, article_id FROM found WHERE level <= %s AND (%s OR category = ANY(%s))
+     ORDER BY level, published DESC, article_id DESC LIMIT %s OFFSET %s)
+    UNION ALL SELECT category + 1, COUNT(*) FROM found WHERE level <= %s GROUP BY category
 """
+Condition = tuple[str, list[object]]
 
 
 class Postgres(Store):
@@ -48,14 +53,9 @@ class Postgres(Store):
 
     def put(self, connection: BaseDatabaseWrapper, entry: Entry) -> None:
         self.drop(connection, [entry.article])
-        rows = [
-            (entry.article, level, number, text, _vector(text))
-            for level, name in enumerate(FIELDS, 1)
-            for number, text in enumerate(pieces(entry.texts[name], PASSAGE, MAX_FOLDED))
-            if text
-        ]
+        texts = [entry.texts[name] for name in FIELDS]
         with connection.cursor() as cursor:
-            cursor.executemany(INSERT, rows)
+            cursor.execute(INSERT, [entry.article, entry.published, entry.category, *texts, _vector(entry)])
 
     def drop(self, connection: BaseDatabaseWrapper, articles: Iterable[int]) -> None:
         with connection.cursor() as cursor:
@@ -63,7 +63,7 @@ class Postgres(Store):
 
     def known(self, connection: BaseDatabaseWrapper) -> set[int]:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT DISTINCT article_id FROM blog_search")
+            cursor.execute("SELECT article_id FROM blog_search")
             return {article for (article,) in cursor}
 
     def tidy(self, connection: BaseDatabaseWrapper) -> None:
@@ -71,17 +71,15 @@ class Postgres(Store):
             cursor.execute("ANALYZE blog_search")
 
     def matching(self, query: Query) -> tuple[str, list[object]]:
-        sql, values = _found_in(query, len(FIELDS))
+        sql, values = _finds(query)
         return MATCHING.format(sql), values
 
     def find(self, connection: BaseDatabaseWrapper, question: Question) -> Found:
-        readable = Article.objects.listed().in_language(question.language).order_by()
-        listed, times = readable.values("pk", "category_id", "publish_at").query.sql_with_params()
-        found, values = _found_in(question.query, question.deepest)
-        chosen = list(question.groups.get(question.group, ()))
-        page = [not question.group, chosen, question.size, question.start]
+        sql, values = _finds(question.query, f"listed{question.language}", depth=question.deepest)
+        deepest, chosen = LEVELS[FIELDS[question.deepest - 1]], list(question.groups.get(question.group, ()))
+        page = [deepest, not question.group, chosen, question.size, question.start]
         with connection.cursor() as cursor:
-            cursor.execute(FIND.format(found=found, listed=listed), [*values, *times, *page])
+            cursor.execute(FIND.format(sql), [*values, *[timezone.now()] * 2, *page, deepest])
             return _found(cursor.fetchall(), question)
 
 
@@ -93,35 +91,55 @@ def _found(rows: list[tuple[int, int]], question: Question) -> Found:
     return Found.of(question, articles, total, by_group)
 
 
-def _found_in(query: Query, depth: int) -> tuple[str, list[object]]:
-    wanted, unwanted = [[_condition(term) for term in terms] for terms in (query.wanted, query.unwanted)]
-    terms = " UNION ALL ".join(TERM.format(condition) for condition, _values in wanted)
-    without = WITHOUT.format(" OR ".join(condition for condition, _values in unwanted)) if unwanted else ""
-    values = [
-        *(value for _condition, parameters in wanted for value in (*parameters, depth)),
-        *(value for _condition, parameters in unwanted for value in parameters),
-        len(wanted),
+def _finds(query: Query, *facts: str, depth: int = len(FIELDS)) -> Condition:
+    """By words, with a look into the text for what they cannot say; and by the text alone where it is vast."""
+    wanted = [_words(term, depth) for term in query.wanted]
+    unwanted = [f"!{_words(term)}" for term in query.unwanted if _is_certain(term)]
+    sides = [
+        _looking(query, [*wanted, *unwanted, *map(_fact, facts)], _is_certain),
+        _looking(query, [*map(_fact, (VAST, *facts))], lambda term: False),
     ]
-    return ALL_TERMS.format(terms, without), values
+    return " UNION ALL ".join(sql for sql, _values in sides), [value for _sql, values in sides for value in values]
 
 
-def _condition(term: Term) -> tuple[str, list[object]]:
-    """A single token says it all; more of them may stand anywhere, and the text says whether they follow each other."""
-    *before, last = term.segments
-    wanted = {word for part in before for word in _certain(part)} | set(_certain(last))
-    is_open = not IS_DENSE.match(last) and not term.is_quoted
-    question = " & ".join(f"'{word}'{':*' if is_open and word == last else ''}" for word in sorted(wanted))
-    if not before and len(wanted) == 1:
-        return "tokens @@ %s::tsquery", [question]
-    return "(tokens @@ %s::tsquery AND strpos(text, %s) > 0)", [question, term.sought]
+def _looking(query: Query, words: list[str], is_certain: Callable[[Term], bool]) -> Condition:
+    """The rows with these words, and where in their texts the query stands; each term that is not certain is looked for."""
+    levels = [_level(term, is_certain=is_certain(term)) for term in query.wanted]
+    excluded = [_level(term) for term in query.unwanted if not is_certain(term)]
+    level = " | ".join(sql for sql, _values in levels)
+    condition = " AND ".join([HOLDS, *(f"{sql} IS NULL" for sql, _values in excluded)])
+    of_levels, of_excluded = ([value for _sql, values in side for value in values] for side in (levels, excluded))
+    return FINDS.format(level, condition), [*of_levels, " & ".join(words), *of_excluded]
 
 
-def _certain(part: str) -> list[str]:
-    """Tokens that a text with this segment certainly has."""
-    return tokens([part])[:-1] if IS_DENSE.match(part) and len(part) > 1 else [part]
+def _level(term: Term, *, is_certain: bool = False) -> Condition:
+    """What is certain stands in the last field where it stands in none before; that one is long."""
+    fields = FIELDS[:-1] if is_certain else FIELDS
+    cases = " ".join(f"WHEN strpos({name}, %s) > 0 THEN {LEVELS[name]}" for name in fields)
+    otherwise = f" ELSE {LEVELS[FIELDS[-1]]}" if is_certain else ""
+    return f"(CASE {cases}{otherwise} END)", [term.sought] * len(fields)
 
 
-def _vector(text: str) -> str:
-    """Tokens hold letters and digits alone, so quoting them needs no care."""
-    parts = text.split()
-    return " ".join(f"'{word}'" for word in {*tokens(parts), *singles(parts)})
+def _is_certain(term: Term) -> bool:
+    """A single word says it all; more of them may stand anywhere."""
+    return len(Asked.of(term).words) == 1
+
+
+def _fact(name: str) -> str:
+    return f"'{GAP}{name}'"
+
+
+def _words(term: Term, depth: int = len(FIELDS)) -> str:
+    """In the language of a tsquery. Words hold letters, digits and marks alone, so quoting them needs no care."""
+    found = []
+    for asked in (Asked.of(term, mark) for mark in marks(depth)):
+        *before, last = [f"'{word}'" for word in asked.words]
+        found.append(" & ".join([*before, f"{last}:*" if asked.is_open else last]))
+    return f"({' | '.join(f'({words})' for words in found)})"
+
+
+def _vector(entry: Entry) -> str:
+    words = {word for word in entry.words() if not word.endswith(GAP)}
+    if sum(len(word.encode()) for word in words) > MOST:
+        words = {f"{GAP}{VAST}", *(word for word in words if word.startswith(GAP))}
+    return " ".join(f"'{word}'" for word in words)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from lib.bigrams import segments, sought
+from lib.bigrams import IS_DENSE, SHORT, segments, sought
 from lib.text import fold
 
 MAX_LENGTH = 100  # characters that may be typed
@@ -24,6 +24,15 @@ class Term:
     def sought(self) -> str:
         """What a canonical text must hold."""
         return sought(list(self.segments), is_whole=self.is_quoted)
+
+    @property
+    def beginning(self) -> str:
+        """The single character of a run, or the short beginning of a word, that alone is asked for; else nothing."""
+        first, *others = self.segments
+        is_dense = bool(IS_DENSE.match(first))
+        if others or (self.is_quoted and not is_dense):
+            return ""
+        return first if len(first) <= (1 if is_dense else SHORT) else ""
 
 
 @dataclass(frozen=True)

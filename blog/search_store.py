@@ -7,11 +7,15 @@ from typing import Self
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from blog.search_query import Query
+from blog.search_query import Query, Term
+from lib.bigrams import IS_DENSE, beginnings, phrase, tokens
 
 # From the place where a word weighs most to that where it weighs least.
 FIELDS = ("title", "tags", "headings", "body")
 GAP = "·"  # no segment holds it, so nothing is found across it
+# The words of the fields before the last stand in the index once more, each with the mark of its field in front.
+MARKS = dict(zip(FIELDS, "¹²³", strict=False))
+BEGINNING = "…"  # behind what short questions ask for, wherever it stands
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,37 @@ class Entry:
     category: int
     published: int  # seconds since 1970; 0 without a time
     is_listed: bool  # at some time: the clock decides when
+
+    def words(self) -> list[str]:
+        """What the index holds: the words of all fields in their order, what is marked, then facts behind a GAP."""
+        split = {name: self.texts[name].split() for name in FIELDS}
+        found: list[str] = []
+        for mark, names in (("", FIELDS), *((mark, (name,)) for name, mark in MARKS.items())):
+            found += [f"{mark}{word}" for name in names for word in (*tokens(split[name]), GAP)]
+            short = beginnings(part for name in names for part in split[name])
+            found += [f"{mark}{word}{BEGINNING}" for word in short]
+        facts = [f"a{self.article}", f"c{self.category}", *([f"listed{self.language}"] if self.is_listed else [])]
+        return found + [f"{GAP}{fact}" for fact in facts]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The words of the index that stand one after the other where a term is found; the last may go on if it `is_open`."""
+
+    words: tuple[str, ...]
+    is_open: bool = False
+
+    @classmethod
+    def of(cls, term: Term, mark: str = "") -> Self:
+        if term.beginning:
+            return cls((f"{mark}{term.beginning}{BEGINNING}",))
+        words = tuple(f"{mark}{word}" for word in phrase(list(term.segments)))
+        return cls(words, not (term.is_quoted or IS_DENSE.match(term.segments[-1])))
+
+
+def marks(depth: int) -> tuple[str, ...]:
+    """With one of these a word stands within the first `depth` fields; without any it stands somewhere."""
+    return tuple(MARKS.values())[:depth] if depth < len(FIELDS) else ("",)
 
 
 @dataclass(frozen=True)

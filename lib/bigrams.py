@@ -1,6 +1,7 @@
 """Text as a search index holds it: folded segments, and the overlapping bigrams of those that are written without spaces."""
 
 import re
+from collections.abc import Iterable
 
 from lib.text import fold
 
@@ -10,6 +11,7 @@ DENSE = (
     "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\u3096\u3099\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
     "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
+SHORT = 2  # characters: so short a beginning has too many words to look for each of them
 IS_DENSE = re.compile(f"[{DENSE}]")
 SEGMENT = re.compile(rf"[{DENSE}]+|[^\W_{DENSE}]{{1,{LONGEST}}}(?:[^\W_{DENSE}]*)")
 
@@ -38,10 +40,11 @@ def sought(parts: list[str], *, is_whole: bool = False) -> str:
 
 
 def tokens(parts: list[str]) -> list[str]:
-    """The tokens of segments that end here: a run gives its bigrams, then its last character; a word gives itself."""
+    """The tokens of segments in their order: a run gives its first character, its bigrams, its last; a word itself."""
     found: list[str] = []
     for part in parts:
         if IS_DENSE.match(part):
+            found.append(part[0])
             found += [part[at : at + 2] for at in range(len(part) - 1)]
             found.append(part[-1])
         else:
@@ -49,26 +52,18 @@ def tokens(parts: list[str]) -> list[str]:
     return found
 
 
-def singles(parts: list[str]) -> list[str]:
-    """Each character of the Japanese runs once: what a question of one character asks for."""
-    return sorted({character for part in parts if IS_DENSE.match(part) for character in part})
+def phrase(parts: list[str]) -> list[str]:
+    """The tokens that follow each other where a text holds these segments: a run in front or at the end may go on there.
 
-
-def pieces(text: str, size: int, overlap: int) -> list[str]:
-    """A canonical text in pieces of at most `size` characters.
-
-    What is sought and not longer than `overlap` stands whole in one of them; no piece begins or ends within a word.
+    There are none for a single character of a run: `beginnings` knows it.
     """
-    found, start = [], 0
-    while start + size < len(text):
-        end = _word_edge(text, start + size)
-        found.append(text[start:end])
-        start = _word_edge(text, end - overlap)
-    return [*found, text[start:]]
+    found = tokens(parts)
+    return found[bool(IS_DENSE.match(parts[0])) : -1 if IS_DENSE.match(parts[-1]) else None]
 
 
-def _word_edge(text: str, at: int) -> int:
-    """This place, or that before the word around it; a Japanese run may be cut anywhere."""
-    if IS_DENSE.match(text[at]) or IS_DENSE.match(text[at - 1]):
-        return at
-    return at if text[at] == " " else text.rindex(" ", 0, at)
+def beginnings(parts: Iterable[str]) -> list[str]:
+    """What a text answers short questions by: each character of its runs, and the first characters of its words."""
+    found: set[str] = set()
+    for part in {*parts}:
+        found.update(part if IS_DENSE.match(part) else {part[:length] for length in range(1, SHORT + 1)})
+    return sorted(found)

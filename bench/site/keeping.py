@@ -11,8 +11,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 KEPT = ROOT / "var" / "bench"
 # What decides which rows there are; everything else a copy catches up with, as a site does after a release.
 ROWS = (
-    "bench/site/*.py */migrations/*.py blog/search_index.py blog/search_store.py blog/search_sqlite.py blog/relat*.py "
-    "blog/management/commands/rebuild_*.py lib/text.py lib/bigrams.py"
+    "bench/site/*.py */migrations/*.py blog/search_index.py blog/search_store.py blog/search_sqlite.py blog/search_postgres.py "
+    "blog/relat*.py blog/management/commands/rebuild_*.py lib/text.py lib/bigrams.py"
 )
 CODE = "bench blog comments config contact disclosures guard lib static templates"
 CAUGHT_UP = "caught-up-with"

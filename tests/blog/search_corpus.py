@@ -20,7 +20,8 @@ SPELLINGS = (str, str.upper, lambda text: unicodedata.normalize("NFD", text), la
 FULL = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 QUERIES = (
     "猫 犬 の を ー 水 料 w 契約 解約 さー 店内 です から VPS サーバー レンタルサーバー ドメイン さーばーは 契約の vps wifi word wordpress "
-    "iphone15 iphone WiFiルーター 猫wifi wifi猫 サーバーvps 15の 猫・犬 ｻｰﾊﾞｰ ＷｉＦｉ ﾜ 存在しない語 zzz fi ばー約 か\u3099"
+    "iphone15 iphone WiFiルーター 猫wifi wifi猫 サーバーvps 15の 猫・犬 ｻｰﾊﾞｰ ＷｉＦｉ ﾜ 存在しない語 zzz fi ばー約 か\u3099 "
+    "wi wif vpsの iphone15は の猫の サーバーw サーバーwi 15-1 契約・猫・の wifi・vps 1"
 ).split()
 
 

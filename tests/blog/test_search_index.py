@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from blog import drafts, merging, search_index
+from blog import drafts, merging, search_index, search_postgres
 from blog.models import Article
 from blog.rendering import render_and_store
 from blog.search_query import parse
@@ -92,11 +92,44 @@ def test_a_page_of_finds_and_the_numbers_of_groups_are_those_of_the_whole():
     )
 
 
-def test_a_phrase_is_found_across_any_two_pieces():
-    for length in range(2380, 2420, 3):
-        stored(title=f"長い{length}", body=f"<p>{'あ' * length}東京特許許可局 wifi{'い' * 300}</p>")
-    assert (found("東京特許許可局").total, found("特許 -東京").total, found('"局 wif"').total) == (14, 0, 0)
-    assert found("局wifiいい").total == 14
+def test_a_category_of_any_number_is_counted():
+    near, far, farther = CategoryFactory(pk=510), CategoryFactory(pk=511), CategoryFactory(pk=1_000_000)
+    for category in (near, near, far, farther):
+        stored(title="猫", category=category)
+    groups = {"near": [510], "far": [511], "farther": [1_000_000], "all": [510, 511, 1_000_000]}
+    assert found("猫", groups=groups).counts == {"": 4, "near": 2, "far": 1, "farther": 1, "all": 4}
+    assert len(titles("猫", groups=groups, group="far")) == 1
+
+
+def test_no_page_repeats_an_article_or_leaves_one_out():
+    now, places = timezone.now(), ("title", "body")
+    for number in range(30):
+        texts = {"title": "題", "body": ""} | {places[number % 2]: "猫"}
+        stored(publish_at=now - timedelta(hours=number // 7), **texts)
+    pages = [found("猫", start=start, size=4).articles for start in range(0, 32, 4)]
+    assert sum(pages, []) == found("猫", size=30).articles
+    assert len({key for page in pages for key in page}) == 30
+
+
+def test_a_word_beside_a_japanese_run_is_found_where_they_meet():
+    stored(title="格安WiFiルーター")
+    assert [found(query).total for query in ("安wifi", "wifiる", "安wifiるーた", "wi", "w")] == [1] * 5
+    assert [found(query).total for query in ("wifiー", "格wifi", "ルーターw", "fi", "wifi-w")] == [0] * 5
+
+
+def test_an_article_with_more_words_than_a_tsvector_takes_is_found_by_its_text(monkeypatch):
+    monkeypatch.setattr(search_postgres, "MOST", 200)
+    vast, small = stored(title="猫と旅", body=f"<p>{'あいうえお' * 20}終わり</p>"), stored(title="猫", body="")
+    queries = ("猫", "おあい", "旅 終わり", "猫 -旅", "猫 -終わり", "猫 -犬")
+    assert [found(query).articles for query in queries] == [
+        [small.pk, vast.pk],
+        [vast.pk],
+        [vast.pk],
+        [small.pk],
+        [small.pk],
+        [small.pk, vast.pk],
+    ]
+    assert [found(query, deepest=1).total for query in ("旅", "終わり")] == [1, 0]
 
 
 def test_many_repetitions_hide_nothing():

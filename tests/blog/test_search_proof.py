@@ -15,12 +15,18 @@ ARTICLES = int(os.environ.get("SEARCH_ARTICLES", "120"))
 
 @pytest.fixture(scope="module")
 def corpus(django_db_setup, django_db_blocker):
-    """One blog for all the questions; its articles go again with the module."""
+    """One blog for all the questions; its articles go again with the module, and their index at once."""
+    from django.db import connection
+
+    from blog import search_index
     from blog.models import Article, Rendering
 
     with django_db_blocker.unblock():
         built = build(ARTICLES)
         yield {key: folded(text) for key, text in built.items()}
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TABLE blog_search")
+        search_index.store().make(connection)
         Rendering.objects.filter(article__in=built).delete()
         Article.objects.filter(pk__in=built).delete()
 

@@ -1,8 +1,6 @@
-"""lib.bigrams: segments, canonical texts, tokens and pieces."""
+"""lib.bigrams: segments, canonical texts, tokens and phrases."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from lib import bigrams
 
@@ -21,8 +19,27 @@ def test_a_canonical_text_has_a_space_around_each_segment():
     assert [bigrams.canonical(text) for text in ("高速WiFi", "", "！")] == [" 高速 wifi ", "", ""]
 
 
-def test_a_run_gives_bigrams_and_its_end_and_a_word_itself():
-    assert bigrams.tokens(["高速道", "wifi", "猫"]) == ["高速", "速道", "道", "wifi", "猫"]
+def test_a_run_gives_its_edges_and_bigrams_and_a_word_itself():
+    assert bigrams.tokens(["高速道", "wifi", "猫"]) == ["高", "高速", "速道", "道", "wifi", "猫", "猫"]
+
+
+# (segments, what must follow each other)
+ASKED = [
+    ("高速道", "高速 速道"),
+    ("速 wifi", "速 wifi"),
+    ("wifi 高速", "wifi 高 高速"),
+    ("wifi 高", "wifi 高"),
+    ("高", ""),
+]
+
+
+@pytest.mark.parametrize(("parts", "words"), ASKED)
+def test_a_phrase_ends_within_a_run_and_at_the_edges_of_those_between(parts, words):
+    assert bigrams.phrase(parts.split()) == words.split()
+
+
+def test_characters_of_runs_and_first_letters_of_words_answer_short_questions():
+    assert bigrams.beginnings(["高速", "wifi", "a", "高"]) == ["a", "w", "wi", "速", "高"]
 
 
 # (text, phrase, whether it is found, whether as whole words)
@@ -42,22 +59,3 @@ PHRASES = [
 def test_a_phrase_stands_in_the_canonical_text(text, phrase, is_found, is_whole):
     whole, parts = bigrams.canonical(text), bigrams.segments(phrase)
     assert (bigrams.sought(parts) in whole, bigrams.sought(parts, is_whole=True) in whole) == (is_found, is_whole)
-
-
-TEXTS = st.text(st.sampled_from("ab猫犬 、"), max_size=400).map(bigrams.canonical)
-
-
-@given(TEXTS, st.data())
-def test_what_is_not_longer_than_the_overlap_stands_whole_in_a_piece(text, data):
-    start = data.draw(st.integers(0, len(text)))
-    phrase = text[start : start + 20].rstrip()
-    pieces = bigrams.pieces(text, 150, 20)
-    assert any(phrase in piece for piece in pieces)
-    assert max(map(len, pieces)) <= 150
-
-
-@given(TEXTS)
-def test_no_piece_begins_or_ends_within_a_word(text):
-    words = {*text.split()}
-    latin = [word for piece in bigrams.pieces(text, 150, 20) for word in piece.split() if word[0] in "ab"]
-    assert {*latin} <= words
