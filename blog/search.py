@@ -1,7 +1,8 @@
 """What the search form asks for, and what a page of finds is made of."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django import forms
 from django.core.paginator import Page, Paginator
@@ -13,10 +14,12 @@ from blog.addresses import list_url
 from blog.models import Article
 from blog.search_query import MAX_FOLDED, MAX_LENGTH, Query, parse
 from blog.search_store import Found, Question
+from lib.prepared import Prepared, among, keys
 from lib.text import fold
 
 MOST_TERMS = 12  # each of them is a walk through the index
 PER_PAGE = 12
+MOST_TITLES = 6
 TOO_LONG = _("Please search with at most %(limit_value)d characters.")
 
 
@@ -78,11 +81,8 @@ class Finds:
 
     @cached_property
     def page(self) -> Page:
-        """The articles in their order; one that is no longer public is left out."""
-        keys = self.found.articles
-        found = Article.objects.listed().filter(pk__in=keys).order_by().card_rows("rendering__plain_text")
-        rows = {row.pk: row for row in found} if keys else {}
-        articles = [rows[key] for key in keys if key in rows]
+        """The articles in their order, as rows of cards with the plain text."""
+        articles = _in_order(RESULTS, self.found.articles, PER_PAGE)
         paginator = Paginator((), PER_PAGE)
         paginator.count = self.found.total
         return Page(articles, self.number, paginator)
@@ -103,8 +103,35 @@ def search_url(typed: str, category=None) -> str:
     return f"{list_url('search')}?{urlencode(asked)}"
 
 
-def titles(query: Query, language: str, most: int) -> list[Article]:
+def titles(query: Query, language: str) -> list[Any]:
     """The newest articles that have all the words in their title."""
-    keys = search_index.find(replace(Question(query, language), size=most, deepest=1)).articles
-    rows = Article.objects.listed().only("title", "slug").in_bulk(keys)
-    return [rows[key] for key in keys if key in rows]
+    found = search_index.find(Question(query, language, size=MOST_TITLES, deepest=1)).articles
+    return _in_order(TITLES, found, MOST_TITLES)
+
+
+def _in_order(rows: Prepared, found: list[int], most: int) -> list[Any]:
+    """Prepared for `most` keys; no article has the key 0. One that is no longer public is left out.
+
+    That is judged here: asked for keys and conditions together, SQLite goes through all that fulfil the conditions.
+    """
+    if not found:
+        return []
+    keyed = {row.pk: row for row in rows(**keys([*found, *[0] * (most - len(found))])) if _is_listed(row)}
+    return [keyed[key] for key in found if key in keyed]
+
+
+def _is_listed(row: Any) -> bool:
+    values = {name: getattr(row, name) for name in ("publish_at", *JUDGED_BY)}
+    article = Article(**values)
+    return article.is_public and article.type.is_listed
+
+
+def _with_keys(most: int) -> Any:
+    return Article.objects.filter(among("pk", most)).order_by()
+
+
+JUDGED_BY = ("page_type", "state", "end_at")
+RESULTS = Prepared(lambda: _with_keys(PER_PAGE).card_rows("rendering__plain_text", *JUDGED_BY))
+TITLES = Prepared(
+    lambda: _with_keys(MOST_TITLES).values_list("pk", "title", "slug", "publish_at", *JUDGED_BY, named=True)
+)

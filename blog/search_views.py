@@ -8,12 +8,11 @@ from blog import searches, seo
 from blog.addresses import current_language, list_url
 from blog.context import shared
 from blog.lists import page_number
+from blog.models.articles import addresses
 from blog.pages import page
 from blog.results import results
 from blog.search import Finds, SearchForm, titles
 from blog.search_help import suggestions
-
-MOST_TITLES = 6
 
 
 @require_safe
@@ -43,6 +42,6 @@ def search(request):
 @require_safe
 def found_titles(request):
     """What a search field shows while somebody types."""
-    rows = titles(SearchForm(request.GET).query(), current_language(), MOST_TITLES)
-    found = [{"title": row.title, "address": row.get_absolute_url()} for row in rows]
+    rows, place_of = titles(SearchForm(request.GET).query(), current_language()), addresses()
+    found = [{"title": row.title, "address": place_of(row.slug)} for row in rows]
     return JsonResponse({"titles": found}, headers={"Cache-Control": "public, no-cache"})
