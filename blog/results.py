@@ -3,8 +3,7 @@
 from blog.card_marks import marks
 from blog.cards import dates
 from blog.models.articles import addresses
-from blog.phrasing import phrases
-from blog.search_snippets import snippet
+from blog.search_snippets import snippet, title
 from lib.stencil import fill_each
 
 
@@ -16,7 +15,7 @@ def results(request, rows, query):
         day, date = dated(row.publish_at)
         return {
             "address": place_of(row.slug),
-            "title": phrases(row.title),
+            "title": title(row.title, query),
             "category": row.category__name,
             "mark": said.get(row.pk),
             "snippet": snippet(row.rendering__plain_text or "", query),

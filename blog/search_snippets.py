@@ -1,13 +1,14 @@
-"""Where in an article's text a query was found: one line of its surroundings, with the finds marked as they were written."""
+"""Where in an article's title and text a query was found: the finds marked as they were written, in one line of the text."""
 
 import functools
 import re
 import unicodedata
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from blog.phrasing import marked_phrases
 from blog.search_query import Query, Term
 from lib.bigrams import DENSE, IS_DENSE
 from lib.text import excerpt, fold
@@ -26,10 +27,15 @@ FOLDING = (
 MARKS = {"\u3099": "\u3099\uff9e", "\u309a": "\u309a\uff9f"}  # voicing, also as half-width kana write it
 
 
+def title(text: str, query: Query) -> SafeString:
+    """The title with each of the words marked that stands in it."""
+    return marked_phrases(text, [(first, after) for first, after, _term in _finds(text, query)])
+
+
 def snippet(text: str, query: Query) -> SafeString:
     """The part of the text in which most of the words stand, each of them marked; else its beginning."""
     line = " ".join(text.split())
-    finds = [(found.start(), found.end(), found.lastgroup) for found in _finds(line, query)]
+    finds = _finds(line, query)
     if not finds:
         return format_html("{}", excerpt(line, SNIPPET))
     start = max(0, _best(finds) - LEAD)
@@ -40,8 +46,9 @@ def snippet(text: str, query: Query) -> SafeString:
 
 
 def _finds(line, query):
-    pattern = _pattern(query.wanted)
-    return (found for found, _number in zip(pattern.finditer(line), range(PLACES), strict=False))
+    """Where each of the first finds begins and ends, and for which term it stands."""
+    found = islice(_pattern(query.wanted).finditer(line), PLACES)
+    return [(one.start(), one.end(), one.lastgroup) for one in found]
 
 
 def _best(finds):

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from blog.search_query import parse
-from blog.search_snippets import snippet
+from blog.search_snippets import snippet, title
 
 # (text, query, snippet)
 SNIPPETS = [
@@ -28,6 +28,20 @@ SNIPPETS = [
 @pytest.mark.parametrize(("text", "query", "shown"), SNIPPETS)
 def test_a_snippet_stands_around_the_words_and_marks_them_as_they_were_written(text, query, shown):
     assert snippet(text, parse(query)) == shown
+
+
+# (title, query, title with marks)
+TITLES = [
+    ("はじめてのサーバーの選び方", "さーば 選", "はじめての<wbr><mark>サーバ</mark>ーの<wbr><mark>選</mark>び方"),
+    ("契約の前に確かめる", "前に確", "契約の<wbr><mark>前に<wbr>確</mark>かめる"),
+    ("はじめての<b>WiFi</b>", "wifi -の", "はじめての<wbr>&lt;b&gt;<mark>WiFi</mark>&lt;/b&gt;"),
+    ("猫と犬", "魚", "猫と犬"),
+]
+
+
+@pytest.mark.parametrize(("text", "query", "shown"), TITLES)
+def test_a_title_breaks_between_phrases_also_within_what_is_marked(text, query, shown):
+    assert title(text, parse(query)) == shown
 
 
 @pytest.mark.parametrize("text", ["<" * 50_000, "か\u3099" * 25_000, "\u3099" * 50_000, " " * 50_000, "猫" * 50_000])
