@@ -49,10 +49,13 @@ class RedisShelf:
             return None
         try:
             found = self.client.get(self._name(key, number))
-            page = _unpacked(found) if isinstance(found, bytes) else None
-        except (redis.RedisError, OSError, ValueError, KeyError, brotli.error) as error:
+        except redis.ResponseError as error:  # no page of ours; the one that is made now will take its place
+            logger.warning("What lies at the place of a page is none: %s", error)
+            return None
+        except (redis.RedisError, OSError) as error:
             self._leave_alone(error)
             return None
+        page = _unpacked(found) if isinstance(found, bytes) else None
         return page if page is not None and page.until > time.time() else None
 
     def put(self, key: Key, number: int, page: Page) -> None:
@@ -79,8 +82,16 @@ def _packed(page: Page) -> bytes:
     return json.dumps(told).encode() + b"\n" + page.variant(coding).body
 
 
-def _unpacked(found: bytes) -> Page:
+def _unpacked(found: bytes) -> Page | None:
+    """The page, or None where somebody has put something else into its place."""
     line, _, body = found.partition(b"\n")
-    status, headers, coding, until, in_need_until = json.loads(line)
-    plain = brotli.decompress(body) if coding == "br" else body
-    return Page(status, [(name, value) for name, value in headers], plain, until=until, in_need_until=in_need_until)
+    try:
+        status, told, coding, until, in_need_until = json.loads(line)
+        if not str(status)[:3].isdecimal():
+            raise ValueError(f"no status: {status}")
+        headers = [(str(name), str(value)) for name, value in told]
+        plain = brotli.decompress(body) if coding == "br" else body
+        return Page(str(status), headers, plain, until=float(until), in_need_until=float(in_need_until))
+    except (ValueError, TypeError, RecursionError, brotli.error) as error:
+        logger.warning("What lies at the place of a page is none: %s", error)
+        return None
