@@ -20,6 +20,7 @@ from blog import (
     popular,
     relating,
     revisions,
+    search_index,
     searches,
     shelves,
     surroundings,
@@ -81,6 +82,11 @@ def renew_surroundings() -> bool:
 def renew_related() -> bool:
     """Lists of related articles with a gap, or made while another article was saved at the same instant."""
     return relating.renew_due(limit=BATCH) == BATCH
+
+
+def renew_search() -> bool:
+    """The index of articles whose tag got another name, where they were too many for its request."""
+    return search_index.renew_due(limit=BATCH) == BATCH
 
 
 def renew_popular() -> bool:
@@ -198,6 +204,7 @@ JOBS = (
     Job("shelves", 30, renew_shelves),
     Job("surroundings", 5, renew_surroundings),
     Job("related", 60, renew_related),
+    Job("search", 10, renew_search),
     Job("popular", 900, renew_popular),
     Job("months of views", 3600, thin_page_views),
     Job("pictures", 3600, add_widths),

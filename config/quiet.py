@@ -81,6 +81,7 @@ QUIET = (
         unseen={"state": names("counted dropped")},
     ),
     Quiet("blog_alikedue", "whose related articles are looked for again"),
+    Quiet("blog_searchdue", "which articles are indexed again"),
     Quiet("blog_titleterm", "by what related articles are found, which are rows of their own"),
     Quiet("blog_shelf", "numbers of articles, which are rows of their own"),
     Quiet("blog_surroundings", "what stands around pages, made from rows of their own"),

@@ -4,6 +4,7 @@ from blog.models.announcing import Announcement, Removal
 from blog.models.articles import Article, Page
 from blog.models.editing import Draft, ReplacedField, Replacement, Revision
 from blog.models.images import Image
+from blog.models.indexing import SearchDue
 from blog.models.old_addresses import OldAddress
 from blog.models.parts import Part, Speaker
 from blog.models.reading import PageView, Popular
@@ -38,6 +39,7 @@ __all__ = [
     "Replacement",
     "Revision",
     "SearchCount",
+    "SearchDue",
     "SearchTerm",
     "Shelf",
     "SidebarBlock",

@@ -195,6 +195,20 @@ def test_a_tag_that_is_renamed_merged_or_deleted_is_found_by_its_name_of_today(d
     assert (answer.status_code, renamed, merged, found("いぬ").total) == (302, [0, 1, 1], [2, 0], 0)
 
 
+def test_a_tag_of_many_articles_is_found_by_its_new_name_once_the_housekeeping_came(desk, monkeypatch):
+    monkeypatch.setattr(search_index, "AT_ONCE", 2)
+    tag = TagFactory(name="ねこ", slug="neko")
+    for _number in range(3):
+        article = stored(title="題", body="")
+        article.tags.add(tag)
+        render_and_store(article)
+    desk.post(f"/admin/blog/tag/{tag.pk}/change/", {"name": "いぬ", "slug": "neko"})
+    seen = [(found("ねこ").total, found("いぬ").total)]
+    for _round in range(3):
+        seen.append((search_index.renew_due(limit=2), found("ねこ").total, found("いぬ").total))
+    assert seen == [(3, 0), (2, 1, 2), (1, 0, 3), (0, 0, 3)]
+
+
 def test_the_desks_list_finds_words_addresses_and_titles_not_yet_saved(desk, owner):
     stored(title="ＷｉＦｉの選び方", slug="router", state="withdrawn")
     typed = DraftFactory(title="")
