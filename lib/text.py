@@ -98,5 +98,7 @@ def isolated(text: str) -> str:
 
 def excerpt(text: str, length: int) -> str:
     """The first `length` characters of plain text on one line, with an ellipsis where it was longer."""
-    line = " ".join(text.split())
+    line = " ".join(text[: 4 * length].split())
+    if len(line) <= length:  # whoever wrote it left much space
+        line = " ".join(text.split())
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"

@@ -50,6 +50,7 @@ def test_two_narrow_characters_are_as_wide_as_one_full_width_one():
 
 def test_an_excerpt_is_one_line_and_never_longer_than_asked():
     assert text.excerpt("一行目\n二行目　三行目", 8) == "一行目 二行目…"
+    assert text.excerpt(" \n" * 40 + "一" + " " * 40 + "二", 3) == "一 二"
 
 
 @pytest.mark.parametrize(
