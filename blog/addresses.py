@@ -46,13 +46,18 @@ def url_name(name, language):
 
 def list_url(name, language=None, *args):
     """The address of a list in a language (the active one by default); a page has a dozen of them."""
-    name, root = f"blog:{url_name(name, language or current_language())}", get_script_prefix()
+    name = f"blog:{url_name(name, language or current_language())}"
     if not args:
-        return _fixed(root, name)
+        return fixed(name)
     if len(args) > 1:
         return reverse(name, args=args)
-    before, after = _around(root, name)
+    before, after = _around(get_script_prefix(), name)
     return f"{before}{quote(args[0], safe=SAFE)}{after}"
+
+
+def fixed(name):
+    """The address of a page that there is once, by its name in the map of the site."""
+    return _fixed(get_script_prefix(), name)
 
 
 @cache

@@ -63,29 +63,32 @@ def _further(number):
     return ngettext("%(number)s more reply", "%(number)s more replies", number) % {"number": number}
 
 
-def section_html(article, talk, opening, form, request) -> SafeString:
-    """The first page of an article's comments, with the form that is open or the sentence that none is."""
-    place, last_day = rendering.linking_of(request, article).place, opening.last_day
+def section_html(article, talk, opening, sent, request) -> SafeString:
+    """The first page of an article's comments with the form, or the sentence that it is closed.
+
+    `sent` is a form that comes back with its errors.
+    """
+    place, is_open, last_day = rendering.linking_of(request, article).place, sent or opening.is_open, opening.last_day
     values = {
         "total": talk.total and ngettext("%(total)s comment", "%(total)s comments", talk.total) % {"total": talk.total},
-        "threads": threads_html(talk.threads, article, request, can_reply=bool(form)),
+        "threads": threads_html(talk.threads, article, request, can_reply=bool(is_open)),
         "pages": talk.pages.last > 1 and render_to_string("comments/pages.html", {"pages": talk.pages}),
-        "form": form and form_html(article, opening, form),
-        "closed_on": not form and last_day and date_format(last_day, "DATE_FORMAT"),
-        "days": not form and opening.days,
+        "form": is_open and form_html(article, opening, sent),
+        "closed_on": not is_open and last_day and date_format(last_day, "DATE_FORMAT"),
+        "days": not is_open and opening.days,
         "feed_address": talk.total and f"{place}feed/",
     }
     return fill("comments/section.html", values)
 
 
-def form_html(article, opening, form):
-    """The form below an article. Before anybody has typed, all articles have the same one."""
+def form_html(article, opening, form=None) -> SafeString:
+    """The form below an article, or one that knows something already: what was sent, or which comment it answers."""
     values = {
         "slug_address": reverse("comments:create", args=[article.slug]),
         "scope": CommentForm.scope_of(article),
         "last_day": opening.last_day and date_format(opening.last_day),
     }
-    if form.is_bound or form.initial:
+    if form:
         return render_to_string("comments/form.html", {**values, "form": form})
     return fill("comments/form.html", values, made=_empty)
 

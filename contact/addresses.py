@@ -4,10 +4,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 
+from blog.addresses import fixed
+
 
 def address(name: str, *args: str, language: str | None = None) -> str:
     space = "contact_en" if (language or get_language()) == "en" else "contact"
-    return reverse(f"{space}:{name}", args=args)
+    return reverse(f"{space}:{name}", args=args) if args else fixed(f"{space}:{name}")
 
 
 def report_address(article) -> str:

@@ -23,7 +23,7 @@ def viewed(context, row):
     """The attribute by which a page reports that it was opened; none on a proof."""
     if not context.get("counts_views"):
         return ""
-    return format_html(' data-view="{}"', counting.token(source_of(row).key, row.pk))
+    return format_html(' data-view="{}"', _token(context, row))
 
 
 @register.simple_tag(takes_context=True)
@@ -31,4 +31,12 @@ def counted(context, row, marks):
     """The attribute by which a page reports the ads of this text; none on a proof, in a sample, or where no ad is."""
     if not context.get("counts_ads") or not marks or not marks.placements or marks.is_sample_only or row.is_sample:
         return ""
-    return format_html(' data-count="{}"', counting.token(source_of(row).key, row.pk))
+    return format_html(' data-count="{}"', _token(context, row))
+
+
+def _token(context, row):
+    """The page of an article carries its own twice."""
+    known, text = vars(context["request"]).setdefault("tokens", {}), (source_of(row).key, row.pk)
+    if text not in known:
+        known[text] = counting.token(*text)
+    return known[text]

@@ -4,7 +4,6 @@ from django import template
 
 from comments import rendering, showing, threads
 from comments.avatars import avatar
-from comments.forms import CommentForm
 from comments.opening import opening
 from comments.said import Said
 
@@ -24,8 +23,7 @@ def comments_for(context, article):
     found = context.get("conversation") or threads.conversation(article)
     rendering.linking_of(context["request"], article, found.decisions)
     until = opening(article, found.close_after_days)
-    form = context.get("comment_form") or (CommentForm(article=article) if until.is_open else None)
-    return showing.section_html(article, found.talk, until, form, context["request"])
+    return showing.section_html(article, found.talk, until, context.get("comment_form"), context["request"])
 
 
 @register.simple_tag(takes_context=True)
