@@ -1,12 +1,12 @@
 """The page on which a reader says that a link is an ad: write, check where nothing proves a person, thanks."""
 
-from django.http import Http404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from blog.addresses import list_url
 from blog.link_reports import LinkReportForm, receive
 from blog.models import Article
+from blog.moves import by_slug
 from blog.pages import page
 from blog.seo import Meta
 from guard import traces
@@ -43,12 +43,7 @@ def done(request):
 
 def _article(slug):
     """The published article that a report is about; 404 for anything else."""
-    if not slug or len(slug) > Article._meta.get_field("slug").max_length or "\0" in slug:
-        raise Http404
-    row = Article.objects.published().select_related("rendering").filter(slug=slug).first()
-    if row is None:
-        raise Http404
-    return row
+    return by_slug(Article.objects.published().select_related("rendering"), slug)
 
 
 def _write(request, form, *, status=200):

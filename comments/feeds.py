@@ -1,7 +1,6 @@
 """The comments of one article as an Atom feed: the newest first, as plain as on the page."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_safe
 from blog.addresses import absolute
 from blog.feeds import Atom, clean
 from blog.models import Article
+from blog.moves import by_slug
 from comments.rendering import render
 from lib.text import isolated
 
@@ -18,7 +18,7 @@ ITEMS = 50
 
 @require_safe
 def atom(request, slug):
-    article = get_object_or_404(Article.objects.listed().select_related("rendering"), slug=slug)
+    article = by_slug(Article.objects.listed().select_related("rendering"), slug)
     with translation.override(article.language):
         feed = Atom(
             title=clean(_("Comments on “%(title)s”") % {"title": article.title}),

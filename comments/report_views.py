@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from blog.models import Article
+from blog.moves import by_slug
 from blog.pages import page
 from blog.seo import Meta
 from comments import reports
@@ -19,7 +20,7 @@ from guard.gate import SeeOther, ask_to_wait, visitors_form
 @visitors_form
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request, sender, slug, pk):
-    article = get_object_or_404(Article.objects.listed(), slug=slug)
+    article = by_slug(Article.objects.listed(), slug)
     comment = get_object_or_404(article.comments.approved().defer("email"), pk=pk)
     with translation.override(article.language):
         sent = request.POST if request.method == "POST" else None
@@ -42,7 +43,7 @@ def report(request, sender, slug, pk):
 @require_safe
 def reported(request, slug):
     """The receipt, the same for everybody: it names no comment."""
-    article = get_object_or_404(Article.objects.listed(), slug=slug)
+    article = by_slug(Article.objects.listed(), slug)
     with translation.override(article.language):
         context = {"seo": Meta(_("Thank you for telling us"), noindex=True)}
         context["told"] = _("Your report has arrived. Somebody looks at the comment and decides whether it stays.")

@@ -17,7 +17,7 @@ from comments.threads import address, talk, thread
 @require_safe
 def further(request, slug, number):
     """The second page of an article's comments and those after it; the first stands below the article."""
-    article = get_object_or_404(Article.objects.listed(), slug=slug)
+    article = by_slug(Article.objects.listed(), slug)
     found = talk(article, number) if number > 1 else None
     if found is None:
         raise Http404
@@ -29,7 +29,7 @@ def further(request, slug, number):
 @require_safe
 def whole_thread(request, slug, pk, number=1):
     """Everything below one comment, where the pages of the article show the first replies only."""
-    article = get_object_or_404(Article.objects.listed(), slug=slug)
+    article = by_slug(Article.objects.listed(), slug)
     head = get_object_or_404(article.comments.approved().filter(parent__isnull=True).defer("email"), pk=pk)
     found = thread(head, number)
     if found is None:

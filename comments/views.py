@@ -61,7 +61,7 @@ def received(request, reference):
 @require_safe
 def reply(request, slug, pk):
     """The form for an answer, for everybody: it needs no script."""
-    article = get_object_or_404(_listed(), slug=slug)
+    article = by_slug(_listed(), slug)
     until = opening(article)
     if not until.is_open:
         raise PermissionDenied

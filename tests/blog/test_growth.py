@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from blog import shelves
-from tests.factories import CategoryFactory, RenderingFactory, SidebarBlockFactory, SiteFactory
+from tests.factories import CategoryFactory, CommentFactory, RenderingFactory, SidebarBlockFactory, SiteFactory
 from tests.questions import plan
 
 pytestmark = [
@@ -28,3 +28,28 @@ def test_no_page_reads_whole_tables(client, address):
     assert [
         step for query in asked for step in plan(query["sql"]) if step.startswith(WHOLE[:3]) or WHOLE[3] in step
     ] == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/comments/guide/7/",
+        "/comments/guide/reply/7/",
+        "/comments/guide/thread/7/",
+        "/comments/guide/7/report/",
+        "/comments/guide/reported/",
+        "/comments/guide/feed/",
+        "/comments/guide/page/2/",
+        "/ads/report/?article=guide",
+        "/contact/?topic=expression&article=guide",
+    ],
+)
+def test_whatever_belongs_to_an_article_finds_it_by_its_address(client, address):
+    article = RenderingFactory(article__slug="guide").article
+    CommentFactory(pk=7, article=article, state="approved")
+    CommentFactory.create_batch(50, article=article, state="approved")
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code in {200, 302}
+    named = [query["sql"] for query in asked if "guide" in query["sql"]]
+    found = {step for sql in named for step in plan(sql) if "blog_article " in step}
+    assert found == {"SEARCH blog_article USING INDEX article_slug (<expr>=?)"}

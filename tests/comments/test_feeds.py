@@ -4,6 +4,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from blog import moves
 from tests.factories import ArticleFactory, CommentFactory
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +27,20 @@ def entries(client, article):
         )
         for one in feed(client, article).iter(f"{ATOM}entry")
     ]
+
+
+def test_whoever_follows_the_feed_of_an_old_address_meets_no_entry_twice(client):
+    article = ArticleFactory(slug="guide")
+    comment = CommentFactory(article=article, state="approved")
+    before = ET.tostring(feed(client, article))
+    article.slug = "anew"
+    moves.save(article)
+    article.slug = "guide"
+    after = feed(client, article)
+    address = f"https://blog.example.jp/comments/guide/{comment.pk}/"
+    assert after.find(f"{ATOM}entry/{ATOM}id").text == address
+    assert address.encode() in before
+    assert client.get(address).status_code == 302
 
 
 def test_the_newest_comment_stands_first_with_its_own_address(client):
