@@ -30,14 +30,18 @@ def documented():
     )
 
 
-def start(folder, port, behind):
-    """The process; it listens on `port` and asks the server at the port `behind`."""
+def start(folder, port, behind, *, keeps_open=True):
+    """The process; it listens on `port` and asks the server at the port `behind`.
+
+    Without `keeps_open` it is like a CDN: what is deleted from its cache is gone at once.
+    """
     told = (
         documented()
         .replace("/var/cache/nginx/shirushi", f"{folder}/cache")
         .replace("127.0.0.1:8000", f"127.0.0.1:{behind}")
     )
     told = re.sub(r"^ +ssl_.*\n", "", told.replace("listen 443 ssl", f"listen 127.0.0.1:{port}"), flags=re.MULTILINE)
+    told = told if keeps_open else re.sub(r"^ +open_file_cache .*\n", "", told, flags=re.MULTILINE)
     user = "user root;" if os.geteuid() == 0 else ""  # or its workers could not write into the test's folder
     (folder / "nginx.conf").write_text(AROUND.format(user=user, folder=folder, documented=told))
     process = subprocess.Popen([program(), "-c", str(folder / "nginx.conf"), "-p", str(folder)])

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from blog.models import Article
+from blog.publishing import publish
 from tests import mail_server, nginx
-from tests.factories import ArticleFactory
+from tests.factories import ArticleFactory, DraftFactory
 from tests.processes import ROOT, Server
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -81,14 +83,20 @@ def test_gunicorn_sends_them_as_well(tmp_path):
         server.kill()
 
 
-@pytest.fixture
-def front(server, tmp_path):
+@contextmanager
+def nginx_before(server, folder, **told):
     """The port of nginx in front of the server."""
     port = mail_server.free_port()
-    process = nginx.start(tmp_path, port, server.port)
+    process = nginx.start(folder, port, server.port, **told)
     yield port
     process.terminate()
     process.wait()
+
+
+@pytest.fixture
+def front(server, tmp_path):
+    with nginx_before(server, tmp_path) as port:
+        yield port
 
 
 needs_nginx = pytest.mark.skipif(not nginx.program(), reason="nginx is not installed")
@@ -116,3 +124,58 @@ def test_nginx_answers_by_itself_and_never_people_who_work_here(front):
     assert "HIT" in {answer.headers["X-Cache"] for answer in answers}
     assert (staff.headers["X-Cache"], staff.headers["Cache-Control"]) == ("BYPASS", "private, no-store")
     assert get(front, path).headers["Cache-Control"].startswith("public")
+
+
+@needs_nginx
+def test_nginx_keeps_nothing_where_nothing_is_and_shows_what_comes_there(front, owner):
+    article = DraftFactory()
+    path = f"/{article.slug}/"
+    before = [get(front, one) for one in (path, path, "/nowhere", "/nowhere")]
+    publish(article, by=owner)
+    time.sleep(1)
+    assert [(answer.status, answer.headers["Cache-Control"]) for answer in before] == [
+        *[(404, "public, no-cache")] * 2,
+        *[(301, "public, no-cache")] * 2,
+    ]
+    assert (before[-1].headers["X-Cache"], get(front, path).status) == ("MISS", 200)
+
+
+@needs_nginx
+def test_nginx_shows_the_last_page_while_the_site_is_gone(front, server):
+    path = f"/{ArticleFactory(title='edition1').slug}/"
+    get(front, path)
+    os.killpg(server.process.pid, signal.SIGKILL)
+    server.process.wait()
+    time.sleep(2)
+    answers = get(front, path), get(front, "/other/")
+    server.start()  # what the fixture ends
+    assert [(answer.status, answer.headers["X-Cache"]) for answer in answers] == [(200, "STALE"), (502, None)]
+    assert "edition1" in answers[0].body.decode()
+
+
+@needs_nginx
+def test_a_cache_that_keeps_pages_long_forgets_them_by_a_command_after_each_change(tmp_path):
+    kept = {"LOG_LEVEL": "ERROR", "HOUSEKEEPING": "0", "TRUSTED_PROXIES": "127.0.0.1", "SHARED_CACHE_SECONDS": "120"}
+    server = Server(mail_server.free_port(), tmp_path, **kept)
+    article = ArticleFactory(title="edition1")
+    path = f"/{article.slug}/"
+    forget = ["find", str(tmp_path / "cache"), "-type", "f", "-delete"]
+    server.start()
+    with nginx_before(server, tmp_path, keeps_open=False) as front:
+        command = [sys.executable, "manage.py", "follow_changes", "--", *forget]
+        follower = subprocess.Popen(command, cwd=ROOT, env=server.environment)
+        try:
+            time.sleep(3)  # for the run after its start
+            answers = [get(front, path) for _ in range(3)]
+            Article.objects.filter(pk=article.pk).update(title="edition2")
+            deadline = time.monotonic() + 60
+            while "edition2" not in get(front, path).body.decode():
+                assert time.monotonic() < deadline
+                time.sleep(0.1)
+        finally:
+            follower.kill()
+            follower.wait()
+            server.kill()
+    assert ("public, max-age=0, s-maxage=120", "HIT") in [
+        (one.headers["Cache-Control"].rpartition(",")[0], one.headers["X-Cache"]) for one in answers
+    ]
