@@ -2,7 +2,6 @@
 
 import gzip
 from collections.abc import Callable
-from functools import lru_cache
 
 import brotli
 
@@ -17,14 +16,21 @@ LEAST = 200  # bytes: below that, the header costs what compressing wins
 TEXTS = ("text/", "application/json", "application/feed+json", "application/xml", "image/svg")
 XML = "+xml"
 LONGEST = 500  # characters of a header that are read
+MOST_JUDGED = 1000
+JUDGED: dict[str | None, str] = {}  # headers and what they want; who is in a hurry looks here first
 
 
 def wanted(header: str | None) -> str:
     """The coding that an Accept-Encoding header wants most; identity where it names none that the site has."""
-    return _wanted((header or "")[:LONGEST])
+    coding = JUDGED.get(header)
+    if coding is None:
+        if len(JUDGED) >= MOST_JUDGED:
+            JUDGED.clear()
+        read = (header or "")[:LONGEST]
+        coding = JUDGED[header if read == header else read] = _wanted(read)
+    return coding
 
 
-@lru_cache(1000)
 def _wanted(header: str) -> str:
     weights = dict(_weights(header))
     others = weights.get("*", 0.0)

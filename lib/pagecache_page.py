@@ -38,12 +38,13 @@ class Page:
 
     def __init__(self, status: str, headers: Headers, body: bytes, *, until: float, in_need_until: float):
         self.status, self.body, self.until, self.in_need_until = status, body, until, in_need_until
+        self.code = int(status[:3])
         self.headers = [(name, value) for name, value in headers if name.lower() not in OURS]
         found = {name.lower(): value for name, value in headers}
         self.last_modified = found.get("last-modified")
         self.is_compressible = codings.is_compressible(found.get("content-type", ""), len(body))
         self.digest = hashlib.blake2b(body, digest_size=12).hexdigest()
-        self.variants: dict[str, Variant] = {}
+        self.variants: dict[str | None, Variant] = {}
         self.is_used = False
 
     @property

@@ -15,7 +15,7 @@ from granian import _futures
 
 from lib.rsgi_wsgi import Headers, Response, Site, whole_environ
 
-Reply = tuple[str, Headers, bytes]
+Reply = tuple[int, Headers, bytes]
 
 logger = logging.getLogger(__name__)
 
@@ -32,17 +32,17 @@ class Application:
         self.loop = loop
         # The loop would be a third thread on the way, and granian has no other place to leave it out. Where this one
         # is gone, requests take the longer way, and a test says so.
-        _futures._cbsched_aioschedule = lambda *_arguments: lambda watcher: self.take(watcher.scope, watcher.proto)
+        _futures._cbsched_aioschedule = lambda *_arguments: self.take
 
-    def take(self, scope: Any, protocol: Any) -> None:
-        """Called with each request, in the one thread where they come in; `protocol` takes the answer, from any thread."""
+    def take(self, watcher: Any) -> None:
+        """Called with each request, in the one thread where they come in; `watcher.proto` takes the answer, from any thread."""
+        scope, protocol = watcher.scope, watcher.proto
         try:
             reply = self.at_once(scope)
             if reply is None:
                 self.pool.submit(self._make, scope, protocol)
             else:
-                status, headers, body = reply
-                protocol.response_bytes(int(status[:3]), headers, body)
+                protocol.response_bytes(*reply)
         except Exception:
             _give_up(scope, protocol)
 

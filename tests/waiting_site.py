@@ -14,7 +14,7 @@ class Site:
     def at_once(self, scope):
         if scope.path == "/let":
             self.let.set()
-        return ("200 OK", [], b"from memory") if scope.path in {"/kept", "/let"} else None
+        return (200, [], b"from memory") if scope.path in {"/kept", "/let"} else None
 
     def __call__(self, environ, start_response):
         self.begun.release()

@@ -52,3 +52,10 @@ TYPES = [
 @pytest.mark.parametrize(("content_type", "size", "is_worth_it"), TYPES)
 def test_only_texts_of_some_length_are_compressed(content_type, size, is_worth_it):
     assert codings.is_compressible(content_type, size) is is_worth_it
+
+
+def test_headers_are_remembered_as_judged_and_no_more_of_them_than_there_is_room_for():
+    for number in range(codings.MOST_JUDGED + 10):
+        codings.wanted(f"br, x{number}" + "x" * 100_000)
+    assert len(codings.JUDGED) <= codings.MOST_JUDGED
+    assert {len(header) for header in codings.JUDGED} == {codings.LONGEST}

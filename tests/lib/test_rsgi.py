@@ -5,6 +5,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
+from types import SimpleNamespace
 
 import pytest
 
@@ -22,18 +23,18 @@ def site():
     site.let.set()
 
 
+def handed_over(application, path):
+    """A request as granian's one thread hands it over; what takes its answer."""
+    protocol = Protocol()
+    application.take(SimpleNamespace(scope=scope(path), proto=protocol))
+    return protocol
+
+
 @pytest.fixture
 def ask(site):
-    """Hands a request over as granian's one thread does."""
     application = Application(site, at_once=site.at_once, threads=THREADS)
     application.loop = None  # for bodies and streams alone
-
-    def ask(path):
-        protocol = Protocol()
-        application.take(scope(path), protocol)
-        return protocol
-
-    yield ask
+    yield lambda path: handed_over(application, path)
     site.let.set()
     application.pool.shutdown()
 
@@ -57,8 +58,7 @@ def test_a_site_that_fails_is_an_answer_and_a_line_in_the_log(site, ask, caplog)
 
 
 def test_a_memory_that_fails_is_too(site, caplog):
-    protocol = Protocol()
-    Application(site, at_once=lambda scope: 1 / 0, threads=1).take(scope("/kept"), protocol)
+    protocol = handed_over(Application(site, at_once=lambda scope: 1 / 0, threads=1), "/kept")
     assert (protocol.answer, caplog.messages) == ((500, [], b""), ["The site failed at /kept"])
 
 
