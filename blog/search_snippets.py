@@ -53,6 +53,8 @@ def _finds(line, query):
 
 def _best(finds):
     """The first find with the most different words in the stretch that begins with it."""
+    if len({term for _first, _after, term in finds}) == 1:
+        return finds[0][0]
     return max(
         finds, key=lambda one: (len({term for at, _, term in finds if 0 <= at - one[0] < SNIPPET - LEAD}), -one[0])
     )[0]
