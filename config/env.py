@@ -21,8 +21,9 @@ SQLITE_OPTIONS = {
     # A writer takes its lock when the transaction begins, so two writers wait instead of failing half-way.
     "transaction_mode": "IMMEDIATE",
     "timeout": 10,
+    # FULL: what was acknowledged is on the disk, so that a power cut takes no comment and no message with it.
     "init_command": (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;"
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;"
         "PRAGMA cache_size=-32000; PRAGMA mmap_size=134217728; PRAGMA journal_size_limit=67108864;"
     ),
 }

@@ -65,6 +65,6 @@ class Server:
             line.close()
 
     def kill(self):
-        """As a power cut does: all processes at once, without a word."""
+        """All processes at once, without a word."""
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()

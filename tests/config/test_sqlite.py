@@ -1,4 +1,4 @@
-"""config.sqlite: statements reach SQLite as Django's own backend writes them, rewritten once."""
+"""config.sqlite: statements reach SQLite as Django's own backend writes them, rewritten once, and commits reach the disk."""
 
 import pytest
 from django.db.utils import ConnectionHandler
@@ -37,3 +37,9 @@ def test_a_statement_is_rewritten_once(connection):
         for value in range(3):
             cursor.execute("SELECT %s", [value])
     assert (base._written.cache_info().misses, base._written.cache_info().hits) == (1, 2)
+
+
+def test_what_is_acknowledged_is_on_the_disk(connection):
+    with connection.cursor() as cursor:
+        states = [cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")]
+    assert states == ["wal", 2]  # 2 is FULL: each commit waits for the disk
