@@ -16,7 +16,7 @@ from blog.models import Article
 from blog.publishing import publish
 from tests import mail_server, nginx
 from tests.factories import ArticleFactory, DraftFactory
-from tests.processes import ROOT, Server
+from tests.processes import ROOT, Server, python
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -67,6 +67,13 @@ def what_a_cached_page_is(port, path):
 
 def test_granian_sends_pages_from_memory(server):
     what_a_cached_page_is(server.port, f"/{ArticleFactory().slug}/")
+
+
+def test_a_worker_leaves_what_stands_to_itself():
+    """What Python would look through for circles again and again, while pages leave few."""
+    alone = "from django.conf import settings; settings.HOUSEKEEPING = False\n"
+    told = python(alone + "import config.wsgi, gc; print(gc.get_freeze_count() > 50_000, gc.get_threshold()[0])")
+    assert told.communicate(timeout=60)[0].split() == ["True", "10000"]
 
 
 @pytest.mark.skipif(not find_spec("gunicorn"), reason="gunicorn is not installed")
