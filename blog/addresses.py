@@ -51,13 +51,18 @@ def list_url(name, language=None, *args):
         return fixed(name)
     if len(args) > 1:
         return reverse(name, args=args)
-    before, after = _around(get_script_prefix(), name)
-    return f"{before}{quote(args[0], safe=SAFE)}{after}"
+    return of_slug(name, args[0])
 
 
 def fixed(name):
-    """The address of a page that there is once, by its name in the map of the site."""
+    """What `reverse` gives for a page that there is once, by its name in the map of the site."""
     return _fixed(get_script_prefix(), name)
+
+
+def of_slug(name, slug):
+    """The same for a page that has nothing but a slug in its address."""
+    before, after = _around(get_script_prefix(), name)
+    return f"{before}{quote(slug, safe=SAFE)}{after}"
 
 
 @cache
@@ -67,7 +72,6 @@ def _fixed(_root, name):
 
 @cache
 def _around(_root, name):
-    """What stands before and after the only argument of an address."""
     return reverse(name, args=["0"]).rsplit("0", 1)
 
 

@@ -150,7 +150,7 @@ def is_stale(rendering: Rendering, row: models.Model, rules: Rules) -> bool:
         return True
     if rendering.fingerprint != rules.fingerprint(source.language(row)):
         return True
-    if source.field in row.get_deferred_fields():
+    if source.field not in vars(row):
         return False
     return rendering.source_sha256 != _sha256(getattr(row, source.title), getattr(row, source.field))
 

@@ -3,8 +3,8 @@
 from functools import cached_property
 
 from django.conf import settings
-from django.urls import reverse
 
+from blog.addresses import of_slug
 from blog.shown import rules_of, shown
 from disclosures.classification import Decisions, Kind, classify
 from lib.paragraphs import paragraphs
@@ -30,7 +30,7 @@ class Linking:
 
     def __init__(self, request, article, decisions=None):
         self.request, self.article, self.known = request, article, decisions
-        self.place = reverse("comments:create", args=[article.slug])  # with it begin all addresses of its comments
+        self.place = of_slug("comments:create", article.slug)  # with it begin all addresses of its comments
 
     def html(self, comment) -> str:
         return paragraphs(comment.body, is_linked=self.allows)

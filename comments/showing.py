@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
+from blog.addresses import of_slug
 from comments import rendering
 from comments.avatars import avatar
 from comments.forms import CommentForm
@@ -84,7 +84,7 @@ def section_html(article, talk, opening, sent, request) -> SafeString:
 def form_html(article, opening, form=None) -> SafeString:
     """The form below an article, or one that knows something already: what was sent, or which comment it answers."""
     values = {
-        "slug_address": reverse("comments:create", args=[article.slug]),
+        "slug_address": of_slug("comments:create", article.slug),
         "scope": CommentForm.scope_of(article),
         "last_day": opening.last_day and date_format(opening.last_day),
     }

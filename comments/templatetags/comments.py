@@ -2,6 +2,7 @@
 
 from django import template
 
+from blog.addresses import of_slug
 from comments import rendering, showing, threads
 from comments.avatars import avatar
 from comments.opening import opening
@@ -9,6 +10,12 @@ from comments.said import Said
 
 register = template.Library()
 register.filter(avatar)
+
+
+@register.simple_tag
+def comments_feed(article):
+    """The address of an article's comments as a feed."""
+    return of_slug("comments:feed", article.slug)
 
 
 @register.simple_tag
