@@ -14,6 +14,8 @@ from typing import IO, Any
 
 from django.utils.http import parse_header_parameters
 
+from lib.rsgi_wsgi import UNREADABLE
+
 MOST_BYTES = 15 * 1024 * 1024  # the heaviest picture and the form around it
 IN_MEMORY = 1024 * 1024
 PIECE = 64 * 1024
@@ -40,7 +42,7 @@ class Intake:
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
         try:
-            _refuse_unreadable(environ.get("CONTENT_TYPE") or "")
+            _refuse_unreadable(environ)
             body = self._whole(environ) if environ["REQUEST_METHOD"] == "POST" else BytesIO()
         except Refused as refused:
             return _answer(refused.status, start_response)
@@ -74,10 +76,13 @@ class Intake:
                 self.changed.notify_all()
 
 
-def _refuse_unreadable(content_type: str) -> None:
-    """A header in a charset that nobody knows would fail inside Django before any error page."""
+def _refuse_unreadable(environ: dict[str, Any]) -> None:
+    """A header in a charset that nobody knows would fail inside Django before any error page; a sender whom nobody can
+    read would pass for the proxy."""
+    if environ.get("HTTP_X_FORWARDED_FOR") == UNREADABLE:
+        raise Refused(HTTPStatus.BAD_REQUEST)
     try:
-        parse_header_parameters(content_type)
+        parse_header_parameters(environ.get("CONTENT_TYPE") or "")
     except (LookupError, ValueError) as error:
         raise Refused(HTTPStatus.BAD_REQUEST) from error
 

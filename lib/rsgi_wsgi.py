@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
+from django.utils.encoding import iri_to_uri
 from granian._granian import RSGIProtocolClosed
 
 Environ = dict[str, Any]
@@ -19,6 +20,7 @@ Site = Callable[[Environ, Callable[..., None]], Iterable[bytes]]
 
 WITHOUT_PREFIX = {"CONTENT_TYPE", "CONTENT_LENGTH"}
 MOST_NAMES = 1000  # of headers that are remembered in WSGI's spelling
+UNREADABLE = "?"  # what stands for a header that granian leaves out, because it holds bytes beyond ASCII
 
 
 def wsgi_path(path: str) -> str:
@@ -31,7 +33,7 @@ def environ_of(scope: Any, headers: Any) -> Environ:
         "REQUEST_METHOD": scope.method,
         "SCRIPT_NAME": "",
         "PATH_INFO": wsgi_path(scope.path),
-        "QUERY_STRING": scope.query_string,
+        "QUERY_STRING": iri_to_uri(scope.query_string),  # some programs send it as it is typed
         "REMOTE_ADDR": scope.client.rpartition(":")[0].strip("[]"),
         "wsgi.url_scheme": scope.scheme,
     }
@@ -54,7 +56,9 @@ def _key(name: str) -> str:
 def whole_environ(scope: Any, protocol: Any, loop: asyncio.AbstractEventLoop) -> Environ:
     name, _, port = scope.server.rpartition(":")
     return {
-        "HTTP_HOST": scope.authority or "",  # of HTTP/2, which has no such header
+        **({"HTTP_HOST": scope.authority} if scope.authority else {}),  # of HTTP/2, which has no such header
+        # Otherwise a visitor could make the proxy's word about them disappear.
+        **({"HTTP_X_FORWARDED_FOR": UNREADABLE} if "x-forwarded-for" in scope.headers else {}),
         **environ_of(scope, scope.headers),
         "SERVER_NAME": name,
         "SERVER_PORT": port,

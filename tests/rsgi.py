@@ -5,10 +5,11 @@ from types import SimpleNamespace
 
 
 class Headers:
-    """Names in lower case, several values for one name."""
+    """Names in lower case, several values for one name; what is not ASCII is there, and cannot be read."""
 
     def __init__(self, pairs):
-        self.pairs = list(pairs)
+        self.names = {name for name, _value in pairs}
+        self.pairs = [(name, value) for name, value in pairs if value.isascii()]
 
     def items(self):
         return self.pairs
@@ -17,7 +18,7 @@ class Headers:
         return dict(reversed(self.pairs)).get(name, default)
 
     def __contains__(self, name):
-        return name in dict(self.pairs)
+        return name in self.names
 
 
 def scope(address="/", method="GET", *, headers=(("host", "blog.example.jp"),), **values):

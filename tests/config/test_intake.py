@@ -7,6 +7,7 @@ import pytest
 from django.test import RequestFactory
 
 from config import intake
+from lib.rsgi_wsgi import UNREADABLE
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -81,6 +82,11 @@ HEADERS = [f"{FORM}; charset*=zz''utf-16", "multipart/form-data; boundary*=utf-9
 @pytest.mark.parametrize("header", HEADERS)
 def test_a_header_in_no_known_charset_is_refused(door, method, header):
     assert ask(door, method, CONTENT_TYPE=header)[0] == "400"
+
+
+@pytest.mark.parametrize(("said", "status"), [(UNREADABLE, "400"), ("?, 192.0.2.7", "200"), ("", "200")])
+def test_nobody_passes_for_the_proxy_by_a_header_that_cannot_be_read(door, said, status):
+    assert ask(door, HTTP_X_FORWARDED_FOR=said)[0] == status
 
 
 def test_one_slow_sender_leaves_readers_and_other_senders_alone(door, slow_senders):

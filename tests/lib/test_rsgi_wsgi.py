@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from granian._granian import RSGIProtocolClosed
 
-from lib.rsgi_wsgi import File, Response, environ_of, whole_environ
+from lib.rsgi_wsgi import UNREADABLE, File, Response, environ_of, whole_environ
 from tests.rsgi import Protocol, scope
 
 
@@ -46,6 +46,10 @@ def test_a_path_is_spelled_as_wsgi_wants_it():
     assert environ(address="/保険/")["PATH_INFO"].encode("latin-1").decode() == "/保険/"
 
 
+def test_a_query_is_spelled_as_browsers_spell_it():
+    assert environ(address="/?q=保険&page=%E4")["QUERY_STRING"] == "q=%E4%BF%9D%E9%99%BA&page=%E4"
+
+
 def test_an_address_of_the_newer_kind_has_no_brackets():
     assert environ(client="[2001:db8::1]:50000")["REMOTE_ADDR"] == "2001:db8::1"
 
@@ -68,6 +72,19 @@ def test_what_makes_a_page_hears_of_the_server_too(loop):
     told = whole_environ(scope(headers=[], authority="blog.example.jp"), Protocol(), loop)
     names = ["HTTP_HOST", "SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "wsgi.multithread", "wsgi.file_wrapper"]
     assert [told[name] for name in names] == ["blog.example.jp", "127.0.0.1", "8000", "HTTP/1.1", True, File]
+
+
+UNREAD = [
+    ([("x-forwarded-for", "保, 192.0.2.7")], {"HTTP_X_FORWARDED_FOR": UNREADABLE}),
+    ([("x-forwarded-for", "保"), ("x-forwarded-for", "192.0.2.7")], {"HTTP_X_FORWARDED_FOR": "192.0.2.7"}),
+    ([("cookie", "a=保")], {}),
+]
+
+
+@pytest.mark.parametrize(("pairs", "named"), UNREAD)
+def test_a_header_that_hides_its_sender_is_told_from_none(loop, pairs, named):
+    told = whole_environ(scope(headers=pairs), Protocol(), loop)
+    assert {key: value for key, value in told.items() if key.startswith("HTTP")} == named
 
 
 def body(loop, *pieces):
