@@ -9,5 +9,6 @@ cache = wsgi.application
 application = Application(
     wsgi.application,
     at_once=AtOnce(cache, cache.site.at_once) if isinstance(cache, PageCache) else lambda scope: None,
-    threads=intake.THREADS,
+    readers=intake.THREADS - intake.BODIES,
+    senders=intake.BODIES,
 )

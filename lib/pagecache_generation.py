@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 logger = logging.getLogger(__name__)
 
@@ -21,6 +22,7 @@ class Generation:
         self.number: int | None = None
         self.read_at = float("-inf")
         self.lock = threading.Lock()
+        self.reader, self.is_asked = ThreadPoolExecutor(1, thread_name_prefix="generation"), False
 
     def current(self) -> int | None:
         """The number, or None before the database has said the first one."""
@@ -38,9 +40,21 @@ class Generation:
         return self.number
 
     def at_hand(self) -> int | None:
-        """The number where nobody has to wait for it; None when it is time to read it again."""
+        """The number for whoever must not wait, so one thread alone; None where it is too old for that. When it is time
+        to read it again, a thread of its own does: those of the site may all be waiting for something."""
         age = self.clock() - self.read_at
-        return self.number if age < EVERY or (age < PATIENCE and self.lock.locked()) else None
+        if age >= PATIENCE:
+            return None
+        if age >= EVERY and not self.is_asked and not self.lock.locked():
+            self.is_asked = True
+            self.reader.submit(self._asked)
+        return self.number
+
+    def _asked(self) -> None:
+        try:
+            self.current()
+        finally:
+            self.is_asked = False
 
     def forget(self) -> None:
         """After a change by this process: the next request reads at once."""

@@ -21,11 +21,15 @@ logger = logging.getLogger(__name__)
 
 
 class Application:
-    """`at_once` gives the answer that is there already, or None: it is called with RSGI's scope, in a thread that must not wait."""
+    """`at_once` gives the answer that is there already, or None: it is called with RSGI's scope, in a thread that must not wait.
 
-    def __init__(self, site: Site, *, at_once: Callable[[Any], Reply | None], threads: int):
+    Of the site's threads, some work for readers and some for senders, so that no flood of forms makes a reader wait.
+    """
+
+    def __init__(self, site: Site, *, at_once: Callable[[Any], Reply | None], readers: int, senders: int):
         self.site, self.at_once = site, at_once
-        self.pool = ThreadPoolExecutor(threads, thread_name_prefix="site")
+        self.readers = ThreadPoolExecutor(readers, thread_name_prefix="readers")
+        self.senders = ThreadPoolExecutor(senders, thread_name_prefix="senders")
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         """Called by each worker before it serves."""
@@ -40,14 +44,17 @@ class Application:
         try:
             reply = self.at_once(scope)
             if reply is None:
-                self.pool.submit(self._make, scope, protocol)
+                self._threads(scope).submit(self._make, scope, protocol)
             else:
                 protocol.response_bytes(*reply)
         except Exception:
             _give_up(scope, protocol)
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
-        await self.loop.run_in_executor(self.pool, self._make, scope, protocol)
+        await self.loop.run_in_executor(self._threads(scope), self._make, scope, protocol)
+
+    def _threads(self, scope: Any) -> ThreadPoolExecutor:
+        return self.senders if scope.method.upper() == "POST" else self.readers
 
     def _make(self, scope: Any, protocol: Any) -> None:
         response = Response(protocol, self.loop)

@@ -98,16 +98,21 @@ def test_the_database_is_never_asked(site):
     assert (AtOnce(cache, lambda environ: None)(scope()), cache.generation.number) == (None, None)
 
 
-@pytest.mark.parametrize("when", ["its time is over", "the generation is due", "the generation is another one"])
+@pytest.mark.parametrize("when", ["its time is over", "the generation is overdue", "the generation is another one"])
 def test_what_may_be_old_is_left_to_those_who_may_wait(cache, at_once, when):
     if when == "its time is over":
         page = cache.store.lasting.pages["http", "blog.example.jp", "/", ""]
         page.until = time.time()
-    elif when == "the generation is due":
-        cache.generation.read_at -= 0.25
+    elif when == "the generation is overdue":
+        cache.generation.read_at -= 0.5
     else:
         cache.generation.number += 1
     assert at_once(scope()) is None
+
+
+def test_what_is_in_memory_is_answered_while_the_generation_is_read(cache, at_once):
+    cache.generation.read_at -= 0.25
+    assert at_once(scope()) == by_wsgi(cache, scope())
 
 
 def test_what_is_answered_at_once_counts_as_used(cache, at_once):

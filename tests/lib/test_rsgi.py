@@ -23,20 +23,21 @@ def site():
     site.let.set()
 
 
-def handed_over(application, path):
+def handed_over(application, path, method="GET"):
     """A request as granian's one thread hands it over; what takes its answer."""
     protocol = Protocol()
-    application.take(SimpleNamespace(scope=scope(path), proto=protocol))
+    application.take(SimpleNamespace(scope=scope(path, method), proto=protocol))
     return protocol
 
 
 @pytest.fixture
 def ask(site):
-    application = Application(site, at_once=site.at_once, threads=THREADS)
+    application = Application(site, at_once=site.at_once, readers=THREADS, senders=THREADS)
     application.loop = None  # for bodies and streams alone
-    yield lambda path: handed_over(application, path)
+    yield lambda path, method="GET": handed_over(application, path, method)
     site.let.set()
-    application.pool.shutdown()
+    application.readers.shutdown()
+    application.senders.shutdown()
 
 
 def test_what_is_in_memory_is_answered_while_every_thread_waits(site, ask):
@@ -47,9 +48,10 @@ def test_what_is_in_memory_is_answered_while_every_thread_waits(site, ask):
     assert not site.begun.acquire(blocking=False)
 
 
-def test_the_site_answers_in_threads_of_its_own(site, ask):
-    site.let.set()
-    assert ask("/made").wait() == (404, [("X-Thread", "site_0")], b"GET")
+def test_readers_are_answered_while_every_sender_waits(site, ask):
+    waiting = [ask("/broken", method) for method in ("POST", "post") * THREADS]
+    assert ask("/quick").wait() == (404, [("X-Thread", "readers_0")], b"GET")
+    assert [one.answer for one in waiting] == [None] * 2 * THREADS
 
 
 def test_a_site_that_fails_is_an_answer_and_a_line_in_the_log(site, ask, caplog):
@@ -58,7 +60,7 @@ def test_a_site_that_fails_is_an_answer_and_a_line_in_the_log(site, ask, caplog)
 
 
 def test_a_memory_that_fails_is_too(site, caplog):
-    protocol = handed_over(Application(site, at_once=lambda scope: 1 / 0, threads=1), "/kept")
+    protocol = handed_over(Application(site, at_once=lambda scope: 1 / 0, readers=1, senders=1), "/kept")
     assert (protocol.answer, caplog.messages) == ((500, [], b""), ["The site failed at /kept"])
 
 
