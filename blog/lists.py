@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import product
 
 from django.core.paginator import Page, Paginator
-from django.db.models import BigIntegerField, DateTimeField, Q
+from django.db.models import BigIntegerField, CharField, DateTimeField, Q, Value
+from django.db.models.functions import Concat
 from django.http import Http404
 from django.utils import timezone
 from django.utils.dateformat import format
@@ -13,6 +15,7 @@ from django.utils.formats import get_format
 
 from blog.addresses import current_language, list_url
 from blog.models import Article
+from blog.page_types import LISTED
 from lib.json_rows import number_of
 from lib.prepared import KEY, LANGUAGE, NOW, Parameter, Prepared
 
@@ -38,33 +41,47 @@ def page_number(request):
 class Listing:
     """A kind of list, newest first: `condition` chooses its articles by values, for which `parameters` stand in SQL.
 
-    The first page is asked by a query that is compiled once, those behind it by one of their own. With `is_counted`
-    the same query gives the number of all.
+    The first page is asked by queries that are compiled once, those behind it by one of their own.
     """
 
-    def __init__(self, condition, *parameters, is_counted=True):
-        self.condition, self.parameters, self.is_counted = condition, parameters, is_counted
-        self.first = Prepared(lambda: self._rows(listed(LANGUAGE, NOW), parameters)[:PER_PAGE])
+    def __init__(self, condition, *parameters):
+        self.condition, self.parameters = condition, parameters
+        self.first = {kind: Prepared(partial(self._first, *kind)) for kind in product((True, False), repeat=2)}
 
-    def page(self, request, *values, total=None):
-        """The page asked for; 404 for one that the list has not. `total` is the number of all where it is known."""
+    def page(self, request, *values, total=None, among=0):
+        """The page asked for; 404 for one that the list has not.
+
+        `total` is the number of all its articles, where it is known; `among` that of all articles of the language.
+        """
         number = page_number(request)
-        if number == 1:
-            asked = {one.name: value for one, value in zip(self.parameters, values, strict=True)}
-            rows = self.first(language=current_language(), now=timezone.now(), **asked)
-        else:
-            rows = list(self._rows(listed(), values)[(number - 1) * PER_PAGE : number * PER_PAGE])
-            if not rows:
-                raise Http404
+        rows = self._read(values, number, total is None, are_few=_are_few(total, number, among))
+        if number > 1 and not rows:
+            raise Http404
         if total is None:
             total = rows[0].total if rows else 0
         return page_of(rows, number, total)
 
-    def _rows(self, articles, values):
-        articles = articles.filter(self.condition(*values))
-        if self.is_counted:
-            return articles.annotate(total=number_of(articles)).card_rows("total")
-        return articles.card_rows()
+    def _read(self, values, number, is_counted, are_few):
+        if number > 1:
+            rows = self._rows(is_counted, are_few, None, None, values)
+            return list(rows[(number - 1) * PER_PAGE : number * PER_PAGE])
+        asked = {one.name: value for one, value in zip(self.parameters, values, strict=True)}
+        return self.first[is_counted, are_few](language=current_language(), now=timezone.now(), **asked)
+
+    def _first(self, is_counted, are_few):
+        return self._rows(is_counted, are_few, LANGUAGE, NOW, self.parameters)[:PER_PAGE]
+
+    def _rows(self, is_counted, are_few, language, now, values):
+        chosen = self.condition(*values)
+        articles = (_few if are_few else listed)(language, now).filter(chosen)
+        if not is_counted:
+            return articles.card_rows()
+        return articles.annotate(total=number_of(_few(language, now).filter(chosen))).card_rows("total")
+
+
+def _are_few(total, number, among):
+    """Whether it costs less to look at all articles of a list than to walk through those of the language to its page."""
+    return total is not None and total**2 < number * PER_PAGE * among
 
 
 class ReadPage(Page):
@@ -85,6 +102,13 @@ def listed(language=None, now=None):
     return Article.objects.listed(now).in_language(language).newest_first()
 
 
+def _few(language=None, now=None):
+    """The same for few of them: without the index of all articles, through which SQLite would walk from the newest on."""
+    kind = Concat("page_type", Value(""), output_field=CharField())
+    few = Article.objects.published(now).alias(kind=kind).filter(kind__in=LISTED)
+    return few.in_language(language).newest_first()
+
+
 def months(shelf):
     """The months that have articles, newest first, each with their number."""
     written, first = get_format("YEAR_MONTH_FORMAT"), list_url("archive", None, 2000, 1)
@@ -94,9 +118,8 @@ def months(shelf):
 
 @lru_cache(maxsize=64)
 def of_categories(number):
-    """The articles of so many categories: those of a branch. The number of all is known without asking."""
-    either = (Parameter(f"category{place}", BigIntegerField()) for place in range(number))
-    return Listing(_in_either, *either, is_counted=False)
+    """The articles of so many categories: those of a branch."""
+    return Listing(_in_either, *(Parameter(f"category{place}", BigIntegerField()) for place in range(number)))
 
 
 def _in_either(*categories):
@@ -104,7 +127,7 @@ def _in_either(*categories):
 
 
 START, END = Parameter("start", DateTimeField()), Parameter("end", DateTimeField())
-ALL = Listing(Q, is_counted=False)
+ALL = Listing(Q)
 OF_TAG = Listing(lambda tag: Q(tags=tag), KEY)
 OF_AUTHOR = Listing(lambda author: Q(author=author), KEY)
 OF_MONTH = Listing(lambda start, end: Q(publish_at__gte=start, publish_at__lt=end), START, END)

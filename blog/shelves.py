@@ -2,24 +2,44 @@
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Count
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, TruncMonth
 from django.utils import timezone
 
 from blog.models import Article, Shelf
 from blog.next_change import next_of_articles
+from lib.json_rows import Entry
+from lib.prepared import LANGUAGE, NOW
 
 
 def count(language, now):
     """The numbers as they are, not stored."""
-    rows = Article.objects.listed(now).in_language(language).order_by()
+    rows = _rows(language, now)
     months = rows.annotate(month=TruncMonth("publish_at")).values_list("month").annotate(Count("pk")).order_by("-month")
-    categories = rows.exclude(category=None).values_list("category").annotate(Count("pk"))
     return Shelf(
         language=language,
         by_month=[[f"{month:%Y-%m-%d}", number] for month, number in months],
-        by_category={str(key): number for key, number in categories},
+        by_category=_by("category", rows),
     )
+
+
+def _rows(language, now):
+    return Article.objects.listed(now).in_language(language).order_by()
+
+
+def _by(name, rows):
+    numbers = rows.exclude(**{name: None}).values_list(name).annotate(Count("pk"))
+    return {str(key): number for key, number in numbers}
+
+
+def kept(column):
+    """In a query of categories, tags or authors: the number that is kept of each; null where none is.
+
+    The query is given the language and the moment.
+    """
+    fresh = Shelf.objects.filter(Q(valid_until=None) | Q(valid_until__gt=NOW), language=LANGUAGE)
+    entry = Coalesce(Entry(column, OuterRef("pk")), 0)
+    return Subquery(fresh.exclude(**{column: None}).values(number=entry)[:1])
 
 
 def is_fresh(shelf, now):
@@ -36,6 +56,12 @@ def renew():
         with connection.cursor() as cursor:
             cursor.execute("LOCK TABLE blog_article IN SHARE MODE")
     for language in due:
-        fresh = count(language, now)
-        values = {"by_month": fresh.by_month, "by_category": fresh.by_category, "valid_until": next_of_articles(now)}
+        fresh, rows = count(language, now), _rows(language, now)
+        values = {
+            "by_month": fresh.by_month,
+            "by_category": fresh.by_category,
+            "by_tag": _by("tags", rows),
+            "by_author": _by("author", rows),
+            "valid_until": next_of_articles(now),
+        }
         Shelf.objects.update_or_create(language=language, defaults=values)

@@ -1,5 +1,7 @@
 """The blog's pages: articles and fixed pages, lists of articles, and search. None of them writes anything."""
 
+from functools import partial
+
 from django.db.models import OuterRef
 from django.db.models.functions import Lower
 from django.http import Http404
@@ -8,8 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from blog import lists, seo
-from blog.addresses import list_url, month_start
+from blog import lists, seo, shelves
+from blog.addresses import current_language, list_url, month_start
 from blog.breadcrumbs import breadcrumbs, path_to
 from blog.companions import companions, translations
 from blog.context import shared
@@ -85,26 +87,45 @@ def category(request, slug):
     if branch is None:
         return moved(request, by_slug(Category.objects.exclude(slug=slug), slug))
     keys, row = tree.keys(branch), branch.row
-    articles = lists.of_categories(len(keys)).page(request, *keys, total=branch.total)
+    articles = _articles(request, lists.of_categories(len(keys)), *keys, total=branch.total)
     own = {"intro": shown(request, row), "picture": row.picture, "category": branch}
     return _list_page(request, row, articles, path=path_to(branch.parent), **own)
 
 
+def _tag():
+    return Tag.objects.filter(slug=SLUG).annotate(kept=shelves.kept("by_tag"))
+
+
+def _author():
+    rows = Author.objects.select_related("picture", "rendering").filter(slug=SLUG)
+    return rows.annotate(kept=shelves.kept("by_author"))
+
+
+TAG, AUTHOR = Prepared(_tag), Prepared(_author)
+
+
 @require_safe
 def tag(request, slug):
-    row = by_slug(Tag.objects.all(), slug)
+    row = by_slug(Tag.objects.all, slug, exactly=partial(TAG, language=current_language()))
     if row.slug != slug:
         return moved(request, row)
-    return _list_page(request, row, lists.OF_TAG.page(request, row.pk))
+    return _list_page(request, row, _articles(request, lists.OF_TAG, row.pk, total=getattr(row, "kept", None)))
 
 
 @require_safe
 def author(request, slug):
-    row = by_slug(Author.objects.select_related("picture", "rendering"), slug)
+    row = by_slug(Author.objects.all, slug, exactly=partial(AUTHOR, language=current_language()))
     if row.slug != slug:
         return moved(request, row)
-    articles, own = lists.OF_AUTHOR.page(request, row.pk), {"intro": shown(request, row), "picture": row.picture}
+    articles = _articles(request, lists.OF_AUTHOR, row.pk, total=getattr(row, "kept", None))
+    own = {"intro": shown(request, row), "picture": row.picture}
     return _list_page(request, row, articles, template="blog/author.html", author=row, **own)
+
+
+def _articles(request, listing, *values, total):
+    """The page of a list whose number of articles is kept, or else counted by itself."""
+    among = 0 if total is None else shared(request).shelf.total
+    return listing.page(request, *values, total=total, among=among)
 
 
 def _list_page(request, row, articles, *, path=(), intro=None, picture=None, template="blog/list.html", **own):
@@ -126,7 +147,8 @@ def _list_page(request, row, articles, *, path=(), intro=None, picture=None, tem
 @require_safe
 def archive(request, year, month):
     start, end = month_start(year, month), month_start(year + month // 12, month % 12 + 1)
-    articles = lists.OF_MONTH.page(request, start, end)
+    number = dict(shared(request).shelf.by_month).get(f"{start:%Y-%m-%d}", 0)
+    articles = lists.OF_MONTH.page(request, start, end, total=number)
     if not articles:
         raise Http404
     heading = _("Articles of %(month)s") % {"month": date_format(start, "YEAR_MONTH_FORMAT")}

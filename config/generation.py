@@ -18,6 +18,7 @@ from config.quiet import WRITE, is_quiet
 from lib.generation import TABLE
 
 LISTENERS = []  # what this process does after a change of its own, such as asking for the number at once
+COUNTED = frozenset({"blog_article", "blog_article_tags"})
 TIDY = 100  # rows that may lie there before they become one
 RETURNING = re.compile(r"\bRETURNING\b", re.IGNORECASE)
 
@@ -73,9 +74,9 @@ def _tell(connection, sql) -> None:
 
 
 def _forget_counts(connection, sql) -> None:
-    """Numbers of articles hold until one is written: see blog.shelves."""
+    """Numbers of articles hold until one is written, or its tags: see blog.shelves."""
     written = WRITE.match(sql)
-    if written and written["table"].lower() == "blog_article" and _is_there(connection, "blog_shelf"):
+    if written and written["table"].lower() in COUNTED and _is_there(connection, "blog_shelf"):
         connection.connection.cursor().execute("DELETE FROM blog_shelf")
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import DateTimeField, F, Func, JSONField, Model, QuerySet, Subquery
+from django.db.models import DateTimeField, F, Func, IntegerField, JSONField, Model, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
 
@@ -51,6 +51,19 @@ class Items(Func):
 
     def as_postgresql(self, compiler: Any, connection: Any) -> Any:
         return self.as_sql(compiler, connection, template=self.template_postgresql)
+
+
+class Entry(Func):
+    """The number that a JSON object holds under a key, which another column gives; null where it holds none."""
+
+    output_field = IntegerField()
+    template = """JSON_EXTRACT(%(expressions)s || '"')"""
+    arg_joiner = """, '$."' || """
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(
+            compiler, connection, template="(%(expressions)s::text)::integer", arg_joiner=" ->> ", **context
+        )
 
 
 def number_of(queryset: "QuerySet[Any, Any]") -> Subquery:

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Shelf(models.Model):
-    """How many articles of one language readers find, by category and by month.
+    """How many articles of one language readers find, by category, month, tag and author.
 
     Whatever writes an article takes the rows away (`config.generation` sees every statement); without one, or after
     `valid_until`, a page counts for itself.
@@ -13,6 +13,8 @@ class Shelf(models.Model):
     language = models.CharField(max_length=8, unique=True)
     by_category = models.JSONField(default=dict)  # the category's key as text: number, without the branches below it
     by_month = models.JSONField(default=list)  # ["2026-11-01", number], newest first
+    by_tag = models.JSONField(null=True)  # as by_category; null: not counted
+    by_author = models.JSONField(null=True)
     valid_until = models.DateTimeField(null=True)  # when the next article begins or ends
 
     def __str__(self):

@@ -5,7 +5,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from blog import shelves
-from tests.factories import CategoryFactory, CommentFactory, RenderingFactory, SidebarBlockFactory, SiteFactory
+from tests.factories import (
+    AuthorFactory,
+    CategoryFactory,
+    CommentFactory,
+    RenderingFactory,
+    SidebarBlockFactory,
+    SiteFactory,
+    TagFactory,
+)
 from tests.questions import plan
 
 pytestmark = [
@@ -28,6 +36,23 @@ def test_no_page_reads_whole_tables(client, address):
     assert [
         step for query in asked for step in plan(query["sql"]) if step.startswith(WHOLE[:3]) or WHOLE[3] in step
     ] == []
+
+
+LISTS = {"/tag/vps/": "blog_article_tags_tag_id", "/author/mio/": "author_id", "/category/vps/": "category_id"}
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_a_short_list_in_a_large_blog_is_read_by_itself(client, address):
+    """SQLite looks at the few themselves instead of walking through all that are newer."""
+    tag, author, category = TagFactory(slug="vps"), AuthorFactory(slug="mio"), CategoryFactory(slug="vps")
+    RenderingFactory(article__author=author, article__category=category).article.tags.add(tag)
+    RenderingFactory.create_batch(3)
+    shelves.renew()
+    with CaptureQueriesContext(connection) as asked:
+        assert len(client.get(address).context["articles"]) == 1
+    (cards,) = [query["sql"] for query in asked if 'AS "mark"' in query["sql"]]
+    assert [step for step in plan(cards) if LISTS[address] in step]
+    assert [step for step in plan(cards) if "article_lists" in step] == []
 
 
 @pytest.mark.parametrize(

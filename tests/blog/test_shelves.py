@@ -8,7 +8,15 @@ from django.utils import timezone
 from blog import shelves
 from blog.models import Article, Shelf
 from blog.next_change import next_of_articles
-from tests.factories import ArticleFactory, CategoryFactory, DraftFactory, RenderingFactory, SidebarBlockFactory
+from tests.factories import (
+    ArticleFactory,
+    AuthorFactory,
+    CategoryFactory,
+    DraftFactory,
+    RenderingFactory,
+    SidebarBlockFactory,
+    TagFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -33,12 +41,50 @@ def test_what_readers_find_is_counted_by_month_and_category():
     assert (shelf.total, shelf.by_category) == (3, {str(category.pk): 3})
 
 
+def test_what_is_kept_knows_tags_and_authors_as_well():
+    tag, empty = TagFactory.create_batch(2)
+    article = ArticleFactory()
+    article.tags.add(tag)
+    for hidden in (DraftFactory(author=article.author), ArticleFactory(author=article.author, language="en")):
+        hidden.tags.add(tag, empty)
+    shelves.renew()
+    shelf = Shelf.objects.get(language="ja")
+    assert (shelf.by_tag, shelf.by_author) == ({str(tag.pk): 1}, {str(article.author_id): 1})
+
+
+def numbers(client, tag, author):
+    """How many articles the pages of a tag and of an author say they have."""
+    pages = [client.get(address).context["articles"] for address in (f"/tag/{tag.slug}/", f"/author/{author.slug}/")]
+    return [page.paginator.count for page in pages]
+
+
+@pytest.mark.parametrize("keep", ["all", "some", "nothing"])
+def test_tags_and_authors_tell_the_same_numbers_kept_or_not(client, kept, keep):
+    tag, empty = TagFactory.create_batch(2)
+    kept.tags.add(tag)
+    shelves.renew()
+    if keep == "some":
+        Shelf.objects.update(by_tag=None, by_author=None)  # as an older release left them
+    elif keep == "nothing":
+        Shelf.objects.all().delete()
+    assert numbers(client, tag, kept.author) == [1, 1]
+    assert numbers(client, empty, AuthorFactory()) == [0, 0]
+
+
+def test_numbers_that_are_over_are_asked_no_longer(client, kept):
+    Shelf.objects.update(by_author={str(kept.author_id): 7})
+    told = numbers(client, TagFactory(), kept.author)
+    Shelf.objects.update(valid_until=timezone.now())
+    assert (told, numbers(client, TagFactory(), kept.author)) == ([0, 7], [0, 1])
+
+
 WRITES = {
     "another article": lambda _article: ArticleFactory(),
     "its deletion": lambda article: article.delete(),
     "a bulk edit": lambda article: Article.objects.update(state="withdrawn"),
     "many rows": lambda article: Article.objects.bulk_create([ArticleFactory.build(category=None, author=None)]),
     "a save": lambda article: article.save(),
+    "a tag": lambda article: article.tags.add(TagFactory()),
 }
 
 

@@ -1,11 +1,11 @@
 """lib.json_rows: rows that came along with another query are the rows that a query of their own gives."""
 
 import pytest
-from django.db.models import JSONField
+from django.db.models import JSONField, Value
 
 from blog.models import Image, Rendering, SidebarBlock, Site, Tag
 from blog.rendering import render_and_store
-from lib.json_rows import Items, Rows, instance, number_of, single
+from lib.json_rows import Entry, Items, Rows, instance, number_of, single
 from lib.prepared import Parameter, Prepared
 from tests.factories import ArticleFactory, ImageFactory, SidebarBlockFactory, SiteFactory, TagFactory
 
@@ -73,3 +73,10 @@ def test_a_list_of_any_length_is_one_value():
 def test_a_number_of_rows_is_a_column(tags):
     TagFactory.create_batch(tags)
     assert asked(tags=number_of(Tag.objects.order_by("name"))).tags == tags
+
+
+def test_an_entry_is_found_by_the_key_that_a_column_holds():
+    one, two = TagFactory.create_batch(2)
+    numbers = Value({str(one.pk): 7, f"{one.pk}{two.pk}": 8}, JSONField())
+    found = Tag.objects.order_by("pk").annotate(number=Entry(numbers, "pk")).values_list("number", flat=True)
+    assert list(found) == [7, None]
