@@ -57,7 +57,10 @@ class Intake:
         if int(length) > MOST_BYTES:
             raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         with self._place(environ.get("REMOTE_ADDR", "")):
-            return _read(environ["wsgi.input"], int(length))
+            try:
+                return _read(environ["wsgi.input"], int(length))
+            except TimeoutError as error:
+                raise Refused(HTTPStatus.REQUEST_TIMEOUT) from error
 
     @contextmanager
     def _place(self, sender: str) -> Iterator[None]:
@@ -89,12 +92,15 @@ def _refuse_unreadable(environ: dict[str, Any]) -> None:
 
 def _read(arriving: IO[bytes], length: int) -> IO[bytes]:
     body = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 -- the caller closes it after the answer
-    while length and (piece := arriving.read(min(PIECE, length))):
-        body.write(piece)
-        length -= len(piece)
-    if length:
+    try:
+        while length and (piece := arriving.read(min(PIECE, length))):
+            body.write(piece)
+            length -= len(piece)
+        if length:
+            raise Refused(HTTPStatus.BAD_REQUEST)
+    except BaseException:
         body.close()
-        raise Refused(HTTPStatus.BAD_REQUEST)
+        raise
     body.seek(0)
     return body
 

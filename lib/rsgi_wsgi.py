@@ -7,6 +7,7 @@ import asyncio
 import io
 import itertools
 import sys
+import time
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -20,6 +21,8 @@ Site = Callable[[Environ, Callable[..., None]], Iterable[bytes]]
 
 WITHOUT_PREFIX = {"CONTENT_TYPE", "CONTENT_LENGTH"}
 MOST_NAMES = 1000  # of headers that are remembered in WSGI's spelling
+PATIENCE = 30.0  # seconds that a body may take, and one more for each SLOWEST bytes of it
+SLOWEST = 4096
 UNREADABLE = "?"  # what stands for a header that granian leaves out, because it holds bytes beyond ASCII
 
 
@@ -76,21 +79,32 @@ def whole_environ(scope: Any, protocol: Any, loop: asyncio.AbstractEventLoop) ->
 
 
 class Body(io.RawIOBase):
-    """It ends where its sender ended it or went away."""
+    """It ends where its sender ended it or went away; TimeoutError where they take too long, which would hold a thread."""
 
     def __init__(self, protocol: Any, loop: asyncio.AbstractEventLoop):
         self.protocol, self.loop = protocol, loop
         self.pieces: AsyncIterator[bytes] | None = None
         self.rest = b""
+        self.ends_at = time.monotonic() + PATIENCE
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        self.rest = self.rest or asyncio.run_coroutine_threadsafe(self._next(), self.loop).result()
+        self.rest = self.rest or self._arriving()
         part, self.rest = self.rest[: len(buffer)], self.rest[len(buffer) :]
         buffer[: len(part)] = part
         return len(part)
+
+    def _arriving(self) -> bytes:
+        arriving = asyncio.run_coroutine_threadsafe(self._next(), self.loop)
+        try:
+            piece = arriving.result(self.ends_at - time.monotonic())
+        except TimeoutError:
+            arriving.cancel()
+            raise
+        self.ends_at += len(piece) / SLOWEST
+        return piece
 
     async def _next(self) -> bytes:
         self.pieces = self.pieces or aiter(self.protocol)

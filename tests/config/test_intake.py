@@ -70,6 +70,18 @@ def test_a_body_that_broke_off_does_not(door):
     assert ask(door, CONTENT_LENGTH="7")[0] == "400"
 
 
+class Endless:
+    """A body that the server has given up."""
+
+    def read(self, size):
+        raise TimeoutError
+
+
+def test_a_body_that_took_too_long_is_told_so_and_makes_room(door):
+    status, text = ask(door, **{"wsgi.input": Endless()})
+    assert (status, text, door.arriving.total()) == ("408", b"Request Timeout\n", 0)
+
+
 @pytest.mark.parametrize(("length", "status"), [("", "411"), (str(intake.MOST_BYTES + 1), "413")])
 def test_a_body_of_unknown_or_huge_size_is_refused_unread(door, length, status):
     assert ask(door, CONTENT_LENGTH=length, **{"wsgi.input": None})[0] == status

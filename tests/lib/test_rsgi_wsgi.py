@@ -8,7 +8,8 @@ from types import SimpleNamespace
 import pytest
 from granian._granian import RSGIProtocolClosed
 
-from lib.rsgi_wsgi import UNREADABLE, File, Response, environ_of, whole_environ
+from lib import rsgi_wsgi
+from lib.rsgi_wsgi import UNREADABLE, Body, File, Response, environ_of, whole_environ
 from tests.rsgi import Protocol, scope
 
 
@@ -100,6 +101,26 @@ def test_a_body_is_read_as_it_arrives(loop):
 
 def test_a_body_that_nobody_sends_is_empty(loop):
     assert body(loop).read() == b""
+
+
+class Silent(Protocol):
+    """Whose sender says nothing, and stays."""
+
+    async def __anext__(self):
+        await asyncio.sleep(60)
+
+
+def test_a_body_that_takes_too_long_is_given_up(loop, monkeypatch):
+    monkeypatch.setattr(rsgi_wsgi, "PATIENCE", 0.01)
+    with pytest.raises(TimeoutError):
+        whole_environ(scope(), Silent(), loop)["wsgi.input"].read(1)
+
+
+def test_a_long_body_may_take_longer(loop):
+    arriving = Body(Protocol([b"x" * rsgi_wsgi.SLOWEST * 60]), loop)
+    before = arriving.ends_at
+    arriving.read(1)
+    assert arriving.ends_at == before + 60
 
 
 def sent(loop, found, protocol=None, headers=()):
