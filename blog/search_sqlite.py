@@ -26,22 +26,22 @@ MAKE = (
     "DELETE FROM blog_search WHERE blog_search MATCH '\"·a' || old.id || '\"'; END",
 )
 # Published articles that readers may not see yet, or any longer: the index says only that they are published.
-HIDDEN = """WITH hidden(expression) AS MATERIALIZED (
-    SELECT COALESCE(' NOT (' || group_concat('"·a' || id || '"', ' OR ') || ')', '') FROM (
-        SELECT id FROM blog_article WHERE state = 'published' AND language = %s AND publish_at > %s
-        UNION ALL SELECT id FROM blog_article WHERE state = 'published' AND language = %s AND end_at <= %s))"""
+HIDDEN = """WITH hidden(article) AS MATERIALIZED (
+    SELECT id FROM blog_article WHERE state = 'published' AND language = %s AND publish_at > %s
+    UNION ALL SELECT id FROM blog_article WHERE state = 'published' AND language = %s AND end_at <= %s)"""
+SEEN = "(NOT EXISTS (SELECT 1 FROM hidden) OR rowid >> %s & %s NOT IN hidden)"  # mostly nothing is hidden
 # A level is looked through only when those before it have not filled the page.
 LEVEL = """, level{0}(kind, place, number) AS MATERIALIZED (
     SELECT {0}, rowid, rowid >> %s & %s FROM blog_search
-    WHERE blog_search MATCH CASE WHEN {1} < %s THEN %s || (SELECT expression FROM hidden) ELSE '"·nowhere"' END
+    WHERE blog_search MATCH CASE WHEN {1} < %s THEN %s ELSE '"·nowhere"' END AND {2}
     ORDER BY rowid DESC LIMIT %s)"""
 EARLIER = "(SELECT COUNT(*) FROM level{})"
 # One walk through all finds writes down the category of each in four digits; counting those in the text is quicker than
 # grouping rows or asking for each category. One that does not fit is asked for.
 ALL, DIGITS = len(FIELDS), 1000
 COUNT = """SELECT %s, COUNT(*), group_concat(%s + (rowid & %s))
-    FROM blog_search WHERE blog_search MATCH %s || (SELECT expression FROM hidden)"""
-COUNT_ONE = "SELECT %s, %s, COUNT(*) FROM blog_search WHERE blog_search MATCH %s || (SELECT expression FROM hidden)"
+    FROM blog_search WHERE blog_search MATCH %s AND {}"""
+COUNT_ONE = "SELECT %s, %s, COUNT(*) FROM blog_search WHERE blog_search MATCH %s AND {}"
 
 
 class Sqlite(Store):
@@ -80,9 +80,9 @@ class Sqlite(Store):
         last = question.start + question.size
         parameters: list[int | str | None] = [
             *[question.language, now] * 2,
-            *(value for asked in levels for value in (*ARTICLE, last, asked, last)),
-            *(ALL, DIGITS, CATEGORIES, whole),
-            *(value for number, asked in enumerate(far) for value in (ALL + 1, -number, asked)),
+            *(value for asked in levels for value in (*ARTICLE, last, asked, *ARTICLE, last)),
+            *(ALL, DIGITS, CATEGORIES, whole, *ARTICLE),
+            *(value for number, asked in enumerate(far) for value in (ALL + 1, -number, asked, *ARTICLE)),
         ]
         with connection.cursor() as cursor:
             cursor.execute(_statement(len(levels), len(far)), parameters)
@@ -91,8 +91,10 @@ class Sqlite(Store):
 
 @cache
 def _statement(levels: int, far: int) -> str:
-    named = [LEVEL.format(one, " + ".join(map(EARLIER.format, range(one))) or "0") for one in range(levels)]
-    rows = [*(f"SELECT * FROM level{one}" for one in range(levels)), COUNT, *[COUNT_ONE] * far]  # noqa: S608 -- numbers of levels alone
+    earlier = (" + ".join(map(EARLIER.format, range(one))) or "0" for one in range(levels))
+    named = [LEVEL.format(one, before, SEEN) for one, before in enumerate(earlier)]
+    shown = [f"SELECT * FROM level{one}" for one in range(levels)]  # noqa: S608 -- numbers of levels alone
+    rows = [*shown, *(count.format(SEEN) for count in (COUNT, *[COUNT_ONE] * far))]
     return f"{HIDDEN}{''.join(named)} {' UNION ALL '.join(rows)} ORDER BY kind, place DESC"
 
 
@@ -122,7 +124,7 @@ def _in_category(expression: str, keys: Iterable[int]) -> str:
 
 
 def _readable(question: Question, depth: int) -> str:
-    """The query with the conditions of the list; another NOT can follow."""
+    """The query with the conditions of the list."""
     return f"(({_expression(question.query, depth)}) AND {_fact(f'listed{question.language}')})"
 
 
