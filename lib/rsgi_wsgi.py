@@ -6,6 +6,7 @@ Bodies and answers belong to a thread that may wait, while `loop` runs in anothe
 import asyncio
 import io
 import itertools
+import os
 import sys
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
@@ -20,6 +21,7 @@ Headers = list[tuple[str, str]]
 Site = Callable[[Environ, Callable[..., None]], Iterable[bytes]]
 
 WITHOUT_PREFIX = {"CONTENT_TYPE", "CONTENT_LENGTH"}
+PIECE = 64 * 1024  # bytes
 MOST_NAMES = 1000  # of headers that are remembered in WSGI's spelling
 PATIENCE = 30.0  # seconds that a body may take, and one more for each SLOWEST bytes of it
 SLOWEST = 4096
@@ -112,16 +114,16 @@ class Body(io.RawIOBase):
 
 
 class File:
-    """What a site answers with a file; `path` is where the server finds it by itself, or None."""
+    """What a site answers with a file; `path` is where the server finds it by itself, or None where reading it costs less."""
 
-    def __init__(self, file: Any, size: int = 65536):
-        self.file, self.size = file, size
+    def __init__(self, file: Any, _size: int = PIECE):
+        self.file = file
         inner = getattr(file, "file", file)
         is_whole = isinstance(inner, io.BufferedReader) and isinstance(inner.name, str) and inner.tell() == 0
-        self.path: str | None = inner.name if is_whole else None
+        self.path: str | None = inner.name if is_whole and os.fstat(inner.fileno()).st_size > PIECE else None
 
     def __iter__(self) -> Iterator[bytes]:
-        return iter(lambda: self.file.read(self.size), b"")
+        return iter(lambda: self.file.read(PIECE), b"")
 
     def close(self) -> None:
         self.file.close()

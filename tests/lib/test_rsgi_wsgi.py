@@ -9,7 +9,7 @@ import pytest
 from granian._granian import RSGIProtocolClosed
 
 from lib import rsgi_wsgi
-from lib.rsgi_wsgi import UNREADABLE, Body, File, Response, environ_of, whole_environ
+from lib.rsgi_wsgi import PIECE, UNREADABLE, Body, File, Response, environ_of, whole_environ
 from tests.rsgi import Protocol, scope
 
 
@@ -174,27 +174,34 @@ def test_nothing_is_made_for_a_reader_who_left(loop):
     assert next(found) == b"three"
 
 
-def test_a_file_is_left_to_the_server(loop, tmp_path):
-    path = tmp_path / "file.css"
-    path.write_bytes(b"a{}")
-    with path.open("rb") as file:
-        found = File(file)
-        assert (sent(loop, found), file.closed) == ((200, [], str(path)), True)
+@pytest.fixture
+def file(tmp_path):
+    """Opens a file of this size."""
+
+    def file(size):
+        path = tmp_path / f"{size}.webp"
+        path.write_bytes(b"x" * size)
+        return path.open("rb")
+
+    return file
 
 
-def test_a_part_of_a_file_and_what_only_reads_like_one_are_not(loop, tmp_path):
-    path = tmp_path / "file.css"
-    path.write_bytes(b"a{}")
-    with path.open("rb") as part:
-        part.seek(1)
-        assert [sent(loop, File(file)) for file in (part, io.BytesIO(b"text"))] == [
-            (200, [], b"{}"),
-            (200, [], b"text"),
-        ]
+def test_a_file_is_left_to_the_server(loop, file):
+    large = file(PIECE + 1)
+    assert (sent(loop, File(large)), large.closed) == ((200, [], large.name), True)
 
 
-def test_a_file_within_a_file_object_is_found(tmp_path):
-    path = tmp_path / "picture.webp"
-    path.write_bytes(b"webp")
-    with path.open("rb") as inner:
-        assert File(SimpleNamespace(file=inner)).path == str(path)
+def test_a_file_within_a_file_object_is_found(file):
+    with file(PIECE + 1) as inner:
+        assert File(SimpleNamespace(file=inner)).path == inner.name
+
+
+def test_a_small_file_goes_at_once(loop, file):
+    assert sent(loop, File(file(PIECE), 4096)) == (200, [], b"x" * PIECE)
+
+
+def test_a_part_of_a_file_and_what_only_reads_like_one_are_read(loop, file):
+    part = file(2 * PIECE + 2)
+    part.seek(1)
+    assert sent(loop, File(part)) == (200, [], [b"x" * PIECE, b"x" * PIECE, b"x"])
+    assert sent(loop, File(io.BytesIO(b"text"))) == (200, [], b"text")
