@@ -34,7 +34,7 @@ def cards(request, rows, counts, *, level="h2", is_eager=False):
         category, (day, date) = row.category__name, dated(row.publish_at)
         return {
             "address": place_of(row.slug),
-            "title": phrases(row.title),
+            "title": phrases(row.title, row.rendering__phrased),
             "category": category,
             "mark": said.get(row.pk),
             "picture": _picture(row, SIZES[level], LATER if place or not is_eager else AT_ONCE),

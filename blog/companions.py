@@ -23,7 +23,7 @@ PINNED = 6  # at most so many chosen by hand; they stand first, and the rest fil
 
 @dataclass(frozen=True)
 class Companions:
-    """`related` are rows for cards; of the others, the title, the address and the language are known."""
+    """`related` are rows for cards; of the others, the title, its phrases, the address and the language are known."""
 
     previous: Article | None
     next: Article | None
@@ -115,4 +115,6 @@ def _sorted_out(article, found):
 
 def _named(row):
     known = {name: getattr(row, name) for name in ("title", "slug", "language", "is_noindex")}
-    return instance(Article, {"id": row.pk, **known}, DEFAULT_DB_ALIAS)
+    named = instance(Article, {"id": row.pk, **known}, DEFAULT_DB_ALIAS)
+    named.phrased = row.rendering__phrased
+    return named

@@ -78,9 +78,13 @@ def author_html(author, text, counted) -> SafeString:
 def neighbours_html(previous, following) -> SafeString:
     """The articles before and after it in time, or nothing."""
     values = {
-        "previous": previous and phrases(previous.title),
+        "previous": previous and _phrases(previous),
         "previous_address": previous and previous.get_absolute_url(),
-        "next": following and phrases(following.title),
+        "next": following and _phrases(following),
         "next_address": following and following.get_absolute_url(),
     }
     return fill("components/neighbours.html", values)
+
+
+def _phrases(article):
+    return phrases(article.title, getattr(article, "phrased", ""))  # companions know how it was cut

@@ -19,6 +19,7 @@ from blog.passes.faq import faq_page
 from blog.passes.parts import expand_parts
 from blog.passes.products import show_product_picture
 from blog.passes.sheet import Sheet, stored_marks
+from blog.phrasing import cut
 from blog.sources import source_of
 from blog.structure import mark_first_ad, mark_lead, name_headings, tidy_cells
 from disclosures import notices, own_claims, placements
@@ -35,6 +36,7 @@ DERIVED = (
     "html",
     "contents",
     "plain_text",
+    "phrased",
     "structured",
     "inventory",
     "minutes",
@@ -124,6 +126,7 @@ def render(
         html=document.serialise(),
         contents=contents,
         plain_text=plain_text,
+        phrased=cut(title),
         structured=[*sheet.structured, *faq_page(document)],
         inventory=marks.to_json(),
         minutes=reading_minutes(plain_text),

@@ -15,7 +15,7 @@ def results(request, rows, query):
         day, date = dated(row.publish_at)
         return {
             "address": place_of(row.slug),
-            "title": title(row.title, query),
+            "title": title(row.title, query, row.rendering__phrased),
             "category": row.category__name,
             "mark": said.get(row.pk),
             "snippet": snippet(row.rendering__plain_text or "", query),

@@ -27,9 +27,9 @@ FOLDING = (
 MARKS = {"\u3099": "\u3099\uff9e", "\u309a": "\u309a\uff9f"}  # voicing, also as half-width kana write it
 
 
-def title(text: str, query: Query) -> SafeString:
-    """The title with each of the words marked that stands in it."""
-    return marked_phrases(text, [(first, after) for first, after, _term in _finds(text, query)])
+def title(text: str, query: Query, kept: str | None = "") -> SafeString:
+    """The title with each of the words marked that stands in it; `kept` are its phrases."""
+    return marked_phrases(text, [(first, after) for first, after, _term in _finds(text, query)], kept)
 
 
 def snippet(text: str, query: Query) -> SafeString:

@@ -88,6 +88,7 @@ def copy(shapes: list[Any], numbers: range, count: int, around: Any) -> None:
 def _rendering(row: Any, shape: Any, filling: Any) -> Any:
     """The shape's rendering in this article's words; every field that is not a key, whichever there are."""
     from blog.models import Rendering
+    from blog.phrasing import cut
     from lib.text import reading_minutes
 
     fields = [field for field in Rendering._meta.concrete_fields if not (field.primary_key or field.is_relation)]
@@ -95,6 +96,7 @@ def _rendering(row: Any, shape: Any, filling: Any) -> Any:
         field.attname: filling.into(getattr(shape, field.attname), is_folded=field.attname == "search_text")
         for field in fields
     }
+    values["phrased"] = cut(row.title)
     values["minutes"] = reading_minutes(values["plain_text"])
     values["source_sha256"] = hashlib.sha256("\0".join([row.title, row.body]).encode()).hexdigest()
     return Rendering(article=row, **values)

@@ -28,7 +28,7 @@ UNSEEN_OF_PAGES = [
 OF_CARD = [
     *("pk", "title", "slug", "publish_at", "category__name"),
     *(f"picture__{name}" for name in ("file", "sha256", "width", "height", "renditions")),
-    *(f"rendering__{name}" for name in ("fingerprint", "valid_until", "is_held")),
+    *(f"rendering__{name}" for name in ("phrased", "fingerprint", "valid_until", "is_held")),
 ]
 MARK = KeyTextTransform("card", KeyTextTransform("words", "rendering__inventory"))
 

@@ -22,6 +22,7 @@ class Rendering(models.Model):
     html = models.TextField()
     contents = models.JSONField(default=list)  # [{"id", "text", "level", "children": […]}]
     plain_text = models.TextField(blank=True)
+    phrased = models.TextField(blank=True)  # the row's title, as blog.phrasing cuts it
     inventory = models.JSONField(default=dict)  # disclosures.inventory.Inventory
     structured = models.JSONField(default=list)  # schema.org objects that the text gives, such as a FAQPage
     minutes = models.PositiveSmallIntegerField(default=1)  # reading time
