@@ -7,6 +7,7 @@ costs more than the page. Here one alone does, and it never waits: neither a slo
 
 import asyncio
 import logging
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -18,6 +19,8 @@ from lib.rsgi_wsgi import Headers, Response, Site, whole_environ
 Reply = tuple[int, Headers, bytes]
 
 logger = logging.getLogger(__name__)
+
+YES = {"1", "true", "t", "yes", "y", "on"}  # as granian reads its variables
 
 
 class Application:
@@ -34,6 +37,8 @@ class Application:
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         """Called by each worker before it serves."""
         self.loop = loop
+        if os.environ.get("GRANIAN_LOG_ACCESS_ENABLED", "").lower() in YES:
+            return  # granian writes its log on the longer way alone
         # The loop would be a third thread on the way, and granian has no other place to leave it out. Where this one
         # is gone, requests take the longer way, and a test says so.
         _futures._cbsched_aioschedule = lambda *_arguments: self.take

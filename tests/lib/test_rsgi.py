@@ -8,6 +8,7 @@ from http.client import HTTPConnection
 from types import SimpleNamespace
 
 import pytest
+from granian import _futures
 
 from lib.rsgi import Application
 from tests import mail_server
@@ -62,6 +63,15 @@ def test_a_site_that_fails_is_an_answer_and_a_line_in_the_log(site, ask, caplog)
 def test_a_memory_that_fails_is_too(site, caplog):
     protocol = handed_over(Application(site, at_once=lambda scope: 1 / 0, readers=1, senders=1), "/kept")
     assert (protocol.answer, caplog.messages) == ((500, [], b""), ["The site failed at /kept"])
+
+
+@pytest.mark.parametrize(("wanted", "is_left_out"), [("1", False), ("True", False), ("0", True), ("", True)])
+def test_the_event_loop_is_left_out_unless_an_access_log_is_wanted(site, monkeypatch, wanted, is_left_out):
+    monkeypatch.setenv("GRANIAN_LOG_ACCESS_ENABLED", wanted)
+    monkeypatch.setattr(_futures, "_cbsched_aioschedule", _futures._cbsched_aioschedule)
+    before = _futures._cbsched_aioschedule
+    Application(site, at_once=site.at_once, readers=1, senders=1).__rsgi_init__(None)
+    assert (_futures._cbsched_aioschedule is not before) == is_left_out
 
 
 @pytest.fixture
