@@ -25,24 +25,14 @@ class Said(NamedTuple):
     answered: str
 
     @classmethod
-    def read(cls, row) -> "Said":
-        """From a mapping with the COLUMNS, as the database gave them or as JSON."""
-        is_mention = row["answers_id"] != row["parent_id"] and row["answers__state"] == Comment.State.APPROVED
-        return cls(
-            row["id"],
-            row["parent_id"],
-            row["name"],
-            row["body"],
-            row["is_staff"],
-            instant(row["created_at"]),
-            row["answers_id"],
-            row["answers__name"] if is_mention else "",
-        )
+    def read(cls, values) -> "Said":
+        """From the values of COLUMNS, as the database gave them or as JSON."""
+        pk, parent_id, name, body, is_staff, created_at, answers_id, answered, state = values
+        is_mention = answers_id != parent_id and state == Comment.State.APPROVED
+        said = answered if is_mention else ""
+        return cls(pk, parent_id, name, body, is_staff, instant(created_at), answers_id, said)
 
     @classmethod
     def of(cls, comment) -> "Said":
-        answered = comment.answers
-        own = {name: getattr(comment, name) for name in OWN}
-        return cls.read(
-            {**own, "answers__name": answered and answered.name, "answers__state": answered and answered.state}
-        )
+        answered, own = comment.answers, [getattr(comment, name) for name in OWN]
+        return cls.read([*own, answered and answered.name, answered and answered.state])

@@ -15,7 +15,7 @@ from django.urls import reverse
 from comments.models import Comment, Settings
 from comments.said import COLUMNS, Said
 from disclosures.classification import Decisions, decision_columns, decisions_in
-from lib.json_rows import Rows, Together, number_of, single
+from lib.json_rows import Lists, Rows, Together, number_of, single
 from lib.prepared import KEY, Prepared, among, keys
 
 ON_A_PAGE = 50  # threads, and replies on the pages of one thread
@@ -74,7 +74,7 @@ def talk(article, number: int = 1) -> Talk | None:
     pages = Pages.of(counted["heads"], number, partial(_page_address, article))
     if pages is None:
         return None
-    rows = _rows(visible, pages.rows).values(*COLUMNS, "below") if counted["heads"] else []
+    rows = _rows(visible, pages.rows).values_list(*COLUMNS, "below") if counted["heads"] else []
     return Talk(counted["total"], pages, _threads(rows))
 
 
@@ -115,7 +115,7 @@ def _conversation(number: int) -> Prepared:
             days=Subquery(Settings.objects.order_by("pk").values("close_after_days")[:1]),
             all=number_of(visible),
             heads=number_of(visible.filter(parent__isnull=True)),
-            comments=Rows(_rows(visible, slice(ON_A_PAGE)), [*COLUMNS, "below"]),
+            comments=Lists(_rows(visible, slice(ON_A_PAGE)), [*COLUMNS, "below"]),
             counts=Rows(counted if number else counted.none(), ["article_id", "number"]),
             rules=Case(When(Exists(named), then=Together(**decision_columns()))),
         )
@@ -130,7 +130,7 @@ def thread(head, number: int = 1) -> tuple[Pages, Thread] | None:
     pages = Pages.of(total, number, partial(_thread_address, head.article.slug, head.pk))
     if pages is None:
         return None
-    return pages, Thread(Said.of(head), [Said.read(row) for row in replies.values(*COLUMNS)[pages.rows]])
+    return pages, Thread(Said.of(head), [Said.read(row) for row in replies.values_list(*COLUMNS)[pages.rows]])
 
 
 def counts(articles: Sequence[int]) -> dict[int, int]:
@@ -194,9 +194,10 @@ def _rows(visible, rows: slice):
 
 def _threads(rows) -> list[Thread]:
     found: list[Thread] = []
-    for row in rows:
-        if row["parent_id"] is None:
-            found.append(Thread(Said.read(row), [], max(0, row["below"] - REPLIES)))
+    for *values, below in rows:
+        said = Said.read(values)
+        if said.parent_id is None:
+            found.append(Thread(said, [], max(0, below - REPLIES)))
         else:
-            found[-1].replies.append(Said.read(row))
+            found[-1].replies.append(said)
     return found

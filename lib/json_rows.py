@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import DateTimeField, F, Func, IntegerField, JSONField, Model, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models.functions import JSONArray, JSONObject
 from django.utils.dateparse import parse_datetime
 
 from lib import instances
@@ -23,12 +23,23 @@ class Rows(Subquery):
     empty_result_set_value = "[]"
 
     def __init__(self, queryset: "QuerySet[Any, Any]", fields: Iterable[str]) -> None:
-        one = JSONObject(**{name: F(name) for name in fields})
-        super().__init__(queryset.annotate(one=one).values("one"))
+        super().__init__(queryset.annotate(one=self.one(fields)).values("one"))
+
+    @staticmethod
+    def one(fields: Iterable[str]) -> Func:
+        return JSONObject(**{name: F(name) for name in fields})
 
     def as_postgresql(self, compiler: Any, connection: Any) -> Any:
         self.extra["template"] = self.template_postgresql
         return self.as_sql(compiler, connection)
+
+
+class Lists(Rows):
+    """The same as lists of their values, in the order of the fields: half as long, and read in half the time."""
+
+    @staticmethod
+    def one(fields: Iterable[str]) -> Func:
+        return JSONArray(*fields)
 
 
 class Together(JSONObject):

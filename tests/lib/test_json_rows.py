@@ -3,9 +3,9 @@
 import pytest
 from django.db.models import JSONField, Value
 
-from blog.models import Image, Rendering, SidebarBlock, Site, Tag
+from blog.models import Article, Image, Rendering, SidebarBlock, Site, Tag
 from blog.rendering import render_and_store
-from lib.json_rows import Entry, Items, Rows, instance, number_of, single
+from lib.json_rows import Entry, Items, Lists, Rows, instance, number_of, single
 from lib.prepared import Parameter, Prepared
 from tests.factories import ArticleFactory, ImageFactory, SidebarBlockFactory, SiteFactory, TagFactory
 
@@ -30,6 +30,15 @@ def test_rows_keep_their_order(tags):
     names = [TagFactory(name=f"<{number}>\"'").name for number in range(tags)]
     row = asked(tags=Rows(Tag.objects.order_by("-pk"), ["name"]), none=Rows(Tag.objects.none(), ["name"]))
     assert ([tag["name"] for tag in row.tags], row.none) == (names[::-1], [])
+
+
+def test_rows_may_come_as_lists_of_their_values():
+    tags = TagFactory(name="VPS", slug="vps"), TagFactory(name="<b>", slug="b")
+    row = asked(tags=Lists(Tag.objects.order_by("-pk"), ["slug", "name"]), none=Lists(Tag.objects.none(), ["name"]))
+    assert (row.tags, row.none) == ([[tag.slug, tag.name] for tag in tags[::-1]], [])
+    article = ArticleFactory(category=None, is_noindex=True)
+    columns = ["pk", "category", "category__name", "is_noindex"]
+    assert asked(rows=Lists(Article.objects.all(), columns)).rows == [[article.pk, None, None, True]]
 
 
 def test_an_instance_is_what_the_database_holds():
