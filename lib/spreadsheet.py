@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 BOM = "\ufeff"  # without it, spreadsheets do not know the text for UTF-8
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -32,12 +33,18 @@ def _lines(rows: Iterable[Iterable[object]]) -> Iterator[str]:
     text = io.StringIO(newline="")
     text.write(BOM)
     writer = csv.writer(text)
-    for row in rows:
-        writer.writerow([cell(value) for value in row])
-        if text.tell() >= PIECE:
-            yield text.getvalue()
-            text.seek(0)
-            text.truncate()
+    try:
+        for row in rows:
+            writer.writerow([cell(value) for value in row])
+            if text.tell() >= PIECE:
+                yield text.getvalue()
+                text.seek(0)
+                text.truncate()
+    except Exception:
+        # Not every server breaks the line off then, and a file that just ends looks whole.
+        writer.writerow([_("The rest is missing, because making this table failed.")])
+        yield text.getvalue()
+        raise
     yield text.getvalue()
 
 

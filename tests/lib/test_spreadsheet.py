@@ -43,3 +43,16 @@ def test_a_streamed_file_is_the_same_and_made_piece_by_piece_in_the_language_of_
     text = (first + b"".join(response.streaming_content)).decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(text))) == [["en", "あ" * 10]] * 5000
     assert response.headers["Content-Disposition"] == 'attachment; filename="ads.csv"'
+
+
+def test_a_file_whose_making_failed_says_so_in_its_last_line():
+    def rows():
+        yield ["記事"]
+        raise OSError("gone")
+
+    with override("en"):
+        pieces = iter(spreadsheet.streamed("ads", rows()))
+    last = next(pieces).decode("utf-8-sig").splitlines()
+    assert last == ["記事", '"The rest is missing, because making this table failed."']
+    with pytest.raises(OSError, match="gone"):
+        next(pieces)
