@@ -45,6 +45,10 @@ def test_one_dead_worker_never_stops_the_site():
     assert "--respawn-failed-workers" in starting.server_command("127.0.0.1", 8000, 2)
 
 
+def test_no_request_brings_more_headers_than_http_1_allows():
+    assert "--http 1 " in " ".join(starting.server_command("127.0.0.1", 8000, 2))
+
+
 def test_a_public_site_needs_its_address(monkeypatch):
     monkeypatch.delenv("SITE_URL")
     with pytest.raises(CommandError, match="SITE_URL is missing"):
