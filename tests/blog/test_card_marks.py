@@ -1,6 +1,6 @@
 """blog.card_marks: whatever changes what an article's ads are, its card says so with the next page, and nothing more."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -11,7 +11,14 @@ from blog.models import Article, Rendering
 from blog.rendering import render_and_store
 from disclosures import notices
 from disclosures.models import Creative, NoticeWording
-from tests.factories import ArticleFactory, CreativeFactory, LinkDecisionFactory
+from tests.factories import (
+    ArticleFactory,
+    AuthorFactory,
+    CategoryFactory,
+    CreativeFactory,
+    LinkDecisionFactory,
+    TagFactory,
+)
 
 pytestmark = pytest.mark.django_db
 LINK = '<p><a href="https://px.a8.net/svt/ejp?a8mat=1">宿</a></p>'
@@ -61,6 +68,21 @@ def test_a_stored_none_that_newer_rules_have_overtaken_is_not_trusted(client):
     nothing = {"inventory": {}, "fingerprint": "of older rules"}
     Rendering.objects.filter(article=article).update(**nothing)
     assert marks(client) == HAS_ADS
+
+
+SEARCH = "/search/?q=%E5%AE%BF%E3%81%AE%E8%A9%B1"
+WHERE = ["/?page=2", "/category/yado/", "/tag/yado/", "/author/mio/", "/archive/2026/03/", SEARCH, "/other/"]
+
+
+@pytest.mark.parametrize("address", WHERE)
+def test_wherever_a_card_stands_it_tells_of_the_ads(client, address):
+    own = {"category": CategoryFactory(slug="yado"), "author": AuthorFactory(slug="mio")}
+    article = stored(LINK, title="宿の話", publish_at=timezone.make_aware(datetime(2026, 3, 1)), **own)
+    article.tags.add(TagFactory(slug="yado"))
+    ArticleFactory(slug="other").pinned.add(article)
+    ArticleFactory.create_batch(11, body="")
+    Rendering.objects.filter(article=article).update(inventory={}, fingerprint="of older rules")
+    assert marks(client, address) == HAS_ADS
 
 
 def test_a_campaign_that_begins_is_told_of_at_its_instant(client):
