@@ -26,7 +26,7 @@ def picture():
 
 LISTS = {
     "page": (lambda: ArticleFactory(page_type="page"), 11),
-    "image": (picture, 14),
+    "image": (picture, 15),
     "category": (lambda: CategoryFactory(parent=CategoryFactory()), 6),
     "tag": (TagFactory, 6),
     "author": (lambda: AuthorFactory(picture=picture()), 6),
