@@ -23,6 +23,7 @@ def is_trusted(address: str) -> bool:
         parsed = ip_address(address)
     except ValueError:
         return False
+    parsed = getattr(parsed, "ipv4_mapped", None) or parsed  # how a server that listens on :: names a proxy
     return any(parsed in network for network in settings.TRUSTED_PROXIES)
 
 
