@@ -30,6 +30,7 @@ def set_up(stage: Stage, count: int) -> None:
     stage.after.append(lambda: _drop(name))
     site = {"DATABASE_URL": _url(name), "CACHE_URL": CACHE}
     children.run("bench.site.catching_up", str(count), data=data, settings="config.settings", **site)
+    _at_server("ANALYZE", database=name)  # as the server does by itself in time; without statistics it guesses
     stage.servers |= {
         "postgres": servers.gunicorn(data, **COLD, **site),
         "postgres-cached": servers.granian(data, **site),
@@ -84,10 +85,11 @@ def _answers(url: str) -> bool:
     return True
 
 
-def _at_server(statement: str, *values: str) -> list[tuple]:
+def _at_server(statement: str, *values: str, database: str = "") -> list[tuple]:
     """Creating and dropping a database stands in no transaction."""
     import psycopg
 
-    with psycopg.connect(DATABASE.replace("postgres://", "postgresql://"), autocommit=True) as connection:
+    address = _url(database) if database else DATABASE
+    with psycopg.connect(address.replace("postgres://", "postgresql://"), autocommit=True) as connection:
         cursor = connection.execute(statement, values or None)
         return cursor.fetchall() if cursor.description else []

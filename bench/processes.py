@@ -8,14 +8,24 @@ PROC = Path("/proc")
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
-def cpu_seconds(pids: Iterable[int], *, named: str = "", proc: Path = PROC) -> float:
-    """Of these processes, of all that they started, and of those whose command line holds `named`."""
-    stats = {int(path.name): _stat(path) for path in proc.iterdir() if path.name.isdigit()}
-    parents = {pid: int(fields[1]) for pid, fields in stats.items() if fields}
-    counted = {pid for pid in parents if named and named in _command(proc / str(pid))}
-    for pid in pids:
-        counted |= _family(pid, parents)
-    return sum(int(stats[pid][11]) + int(stats[pid][12]) for pid in counted if stats.get(pid)) / TICKS
+class Meter:
+    """Of these processes, of all that they started, and of those whose command line holds `named`.
+
+    What has ended stays counted as it was last seen: a database ends a process with each connection.
+    """
+
+    def __init__(self, pids: Iterable[int], *, named: str = "", proc: Path = PROC) -> None:
+        self.pids, self.named, self.proc = list(pids), named, proc
+        self.seen: dict[int, int] = {}
+
+    def seconds(self) -> float:
+        stats = {int(path.name): _stat(path) for path in self.proc.iterdir() if path.name.isdigit()}
+        parents = {pid: int(fields[1]) for pid, fields in stats.items() if fields}
+        counted = {pid for pid in parents if self.named and self.named in _command(self.proc / str(pid))}
+        for pid in self.pids:
+            counted |= _family(pid, parents)
+        self.seen |= {pid: int(stats[pid][11]) + int(stats[pid][12]) for pid in counted if stats.get(pid)}
+        return sum(self.seen.values()) / TICKS
 
 
 def _stat(folder: Path) -> list[str]:

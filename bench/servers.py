@@ -19,8 +19,9 @@ class Server:
     """Started when it is made. `named` are further processes whose work is counted with it, such as a database's."""
 
     def __init__(self, command: list[str], port: int, *, environment: dict[str, str], named: str = ""):
-        self.port, self.named = port, named
+        self.port = port
         self.process = subprocess.Popen(command, cwd=children.ROOT, env=environment, process_group=0)
+        self.meter = processes.Meter([self.process.pid], named=named)
 
     def wait(self, path: str = "/") -> None:
         """Until it answers, whatever it answers."""
@@ -34,7 +35,7 @@ class Server:
         sys.exit(f"{' '.join(self.process.args)} does not answer.")
 
     def cpu_seconds(self) -> float:
-        return processes.cpu_seconds([self.process.pid], named=self.named)
+        return self.meter.seconds()
 
     def stop(self) -> None:
         if self.process.poll() is None:

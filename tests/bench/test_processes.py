@@ -24,12 +24,19 @@ def seconds(ticks):
 
 
 def test_children_count_with_their_server(proc):
-    assert processes.cpu_seconds([10], proc=proc) == seconds(74)
+    assert processes.Meter([10], proc=proc).seconds() == seconds(74)
 
 
 def test_a_process_of_the_name_counts_once_more_than_the_family(proc):
-    assert processes.cpu_seconds([11], named="shirushi_bench_1", proc=proc) == seconds(70 + 4 + 150)
+    assert processes.Meter([11], named="shirushi_bench_1", proc=proc).seconds() == seconds(70 + 4 + 150)
 
 
 def test_a_server_that_is_gone_counts_nothing(proc):
-    assert processes.cpu_seconds([99, 1234], proc=proc) == 0
+    assert processes.Meter([99, 1234], proc=proc).seconds() == 0
+
+
+def test_a_process_that_ended_meanwhile_stays_counted_as_it_was_last_seen(proc):
+    meter = processes.Meter([10], named="shirushi_bench_1", proc=proc)
+    before = meter.seconds()
+    (proc / "20" / "stat").unlink()
+    assert (before, meter.seconds()) == (seconds(74 + 150), seconds(74 + 150))
