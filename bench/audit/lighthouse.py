@@ -11,6 +11,7 @@ from bench.audit.pages import LEAST
 
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
 PATIENCE = 180  # seconds for one run
+TRIES = 3  # "Please run Lighthouse again", it says itself now and then (NO_NAVSTART)
 
 
 def audit(packages: Path, address: str, runs: int) -> tuple[dict[str, float], list[str]]:
@@ -26,12 +27,13 @@ def audit(packages: Path, address: str, runs: int) -> tuple[dict[str, float], li
 def _run(packages: Path, address: str) -> dict:
     command = ["node", str(packages / "lighthouse/cli/index.js"), address, "--quiet", "--output=json"]
     command += [f"--only-categories={','.join(LEAST)}", f"--chrome-flags={FLAGS}", "--no-enable-error-reporting"]
-    done = subprocess.run(
-        command, env={**os.environ, "CHROME_PATH": CHROMIUM}, capture_output=True, timeout=PATIENCE, check=False
-    )
-    if done.returncode:
-        raise RuntimeError(done.stderr.decode(errors="replace").strip() or "Lighthouse gave no report.")
-    return json.loads(done.stdout)
+    for _try in range(TRIES):
+        done = subprocess.run(
+            command, env={**os.environ, "CHROME_PATH": CHROMIUM}, capture_output=True, timeout=PATIENCE, check=False
+        )
+        if not done.returncode:
+            return json.loads(done.stdout)
+    raise RuntimeError(done.stderr.decode(errors="replace").strip() or "Lighthouse gave no report.")
 
 
 def _failed(report: dict) -> list[str]:
