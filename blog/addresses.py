@@ -75,12 +75,6 @@ def _around(_root, name):
     return reverse(name, args=["0"]).rsplit("0", 1)
 
 
-def address_of_slugs():
-    """A function that gives the absolute address of an article by its slug: for thousands of them, in one look-up."""
-    before, after = absolute(reverse("blog:article", args=["0"])).rsplit("0", 1)
-    return lambda slug: f"{before}{quote(slug, safe=SAFE)}{after}"
-
-
 def absolute(address):
     """The address with the site's own scheme and host, which never come from a request."""
     if address.startswith("/") and not address.startswith("//"):

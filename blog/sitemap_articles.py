@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.db.models import F, Max, Q
 from django.db.models.functions import Coalesce
 
-from blog.addresses import address_of_slugs
+from blog.addresses import absolute, of_slug
 from blog.models import Article, Image, Use
 from blog.seo import picture_address
 
@@ -50,16 +50,20 @@ def article_numbers() -> dict[int, datetime | None]:
 def articles(number: int) -> list[Entry]:
     keys = part_keys(number, SIZE)
     rows = list(_public().filter(pk__range=keys).order_by("pk").values_list(*Row._fields, named=True))
-    groups, pictures, place = _groups(rows, keys), _pictures(rows, keys), address_of_slugs()
+    groups, pictures = _groups(rows, keys), _pictures(rows, keys)
     return [
         Entry(
-            place(row.slug),
+            _place(row.slug),
             row.revised_at or row.publish_at,
-            tuple(sorted((code, place(slug)) for code, slug in groups[row.translation_of or row.pk])),
+            tuple(sorted((code, _place(slug)) for code, slug in groups[row.translation_of or row.pk])),
             tuple(dict.fromkeys(pictures[row.pk])),
         )
         for row in rows
     ]
+
+
+def _place(slug: str) -> str:
+    return absolute(of_slug("blog:article", slug))
 
 
 def _groups(rows: list[Row], keys: tuple[int, int]) -> dict[int, list[tuple[str, str]]]:

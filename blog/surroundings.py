@@ -83,16 +83,16 @@ def renew() -> bool:
     due = {code for code, _name in settings.LANGUAGES}.difference(held.values_list("language", flat=True))
     for language in sorted(due):
         with translation.override(language):
-            around = Shared(language, is_anew=True)
-            values = {"generation": number, "release": release(), "parts": _parts(around)}
-            values["valid_until"] = min(_ends(around, now))
+            request = HttpRequest()
+            request.shared = Shared(language, is_anew=True)
+            values = {"parts": _parts(request), "valid_until": min(_ends(request, now))}
+        values |= {"generation": number, "release": release()}
         Surroundings.objects.update_or_create(language=language, defaults=values)
     return bool(due)
 
 
-def _parts(around: Shared) -> dict[str, Any]:
-    request = HttpRequest()
-    request.shared = around
+def _parts(request: HttpRequest) -> dict[str, Any]:
+    around = shared(request)
     counted, uncounted = (Made(request, around, counts=counts) for counts in (True, False))
     return {
         "pieces": {name: counted[name] for name in TEMPLATES},
@@ -102,13 +102,11 @@ def _parts(around: Shared) -> dict[str, Any]:
     }
 
 
-def _ends(around: Shared, now: datetime) -> Iterator[datetime]:
+def _ends(request: HttpRequest, now: datetime) -> Iterator[datetime]:
     """When it would be made otherwise though nobody has written anything."""
     yield next_day(now)  # the year of the copyright, and the day for which beacons are signed
     if instant := next_of_articles(now):
         yield instant
-    request = HttpRequest()
-    request.shared = around
-    for block in around.blocks:
+    for block in shared(request).blocks:
         if block.body and (instant := fresh(block, rules_of(request)).valid_until):
             yield instant
