@@ -114,7 +114,12 @@ def _prepared(exactly, slug, spelling):
 def _spelled(rows, slug, spelling):
     # Articles have an index of all spellings alone: the exact one would read half the table.
     row = rows.filter(slug=slug).first() if rows.model._meta.get_field("slug").unique else None
-    return row or rows.alias(spelling=Lower("slug")).filter(spelling=spelling).first()
+    return row or spelled(rows, spelling).first()
+
+
+def spelled(rows, slug):
+    """The rows with an address, its case left aside; `slug` is in small letters, or an expression that gives those."""
+    return rows.alias(spelling=Lower("slug")).filter(spelling=slug)
 
 
 def _once(rows, spelling):

@@ -17,7 +17,7 @@ from blog.companions import companions, translations
 from blog.context import shared
 from blog.entry import entry
 from blog.models import Article, Author, Category, Tag
-from blog.moves import by_slug, moved
+from blog.moves import by_slug, moved, spelled
 from blog.pages import page
 from blog.shown import shown
 from lib.json_rows import Rows
@@ -27,8 +27,7 @@ from lib.prepared import NOW, SLUG, Prepared
 def _page():
     tags = Tag.objects.filter(articles=OuterRef("pk")).order_by("name")
     # The index knows addresses without their case alone, and SQLite leaves it aside where both are asked for.
-    pages = Article.objects.published(NOW).for_page().order_by().alias(spelling=Lower("slug"))
-    pages = pages.filter(spelling=Lower(SLUG))
+    pages = spelled(Article.objects.published(NOW).for_page().order_by(), Lower(SLUG))
     return pages.annotate(tag_rows=Rows(tags, ["name", "slug"]))
 
 

@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from blog.models import Article
-from blog.moves import by_slug
+from blog.moves import by_slug, spelled
 from comments.models import Settings
 from lib.prepared import NOW, SLUG, Prepared
 
@@ -44,14 +44,18 @@ def asked_about(slug: str) -> tuple[Article, Opening]:
     return article, opening(article, article.close_after_days)
 
 
+def closing_days():
+    """For another query: after how many days comments close, as the owner has set it."""
+    return Subquery(Settings.objects.order_by("pk").values("close_after_days")[:1])
+
+
 def _rows(now=None):
-    days = Settings.objects.order_by("pk").values("close_after_days")[:1]
-    return Article.objects.listed(now).annotate(close_after_days=Subquery(days)).only(*OF_ARTICLE)
+    return Article.objects.listed(now).annotate(close_after_days=closing_days()).only(*OF_ARTICLE)
 
 
 def _door():
     # By the index of addresses, which knows them without their case: the others read half the articles.
-    return _rows(NOW).order_by().alias(spelling=Lower("slug")).filter(spelling=Lower(SLUG))
+    return spelled(_rows(NOW).order_by(), Lower(SLUG))
 
 
 DOOR = Prepared(_door)

@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce, StrIndex
 from django.urls import reverse
 
 from comments.models import Comment, Settings
+from comments.opening import closing_days
 from comments.said import COLUMNS, Said
 from disclosures.classification import Decisions, decision_columns, decisions_in
 from lib.json_rows import Lists, Rows, Together, number_of, single
@@ -112,7 +113,7 @@ def _conversation(number: int) -> Prepared:
         named = _on_page(visible, slice(ON_A_PAGE)).alias(address=StrIndex("body", Value("://"))).filter(address__gt=0)
         return single(
             Settings.objects.all(),
-            days=Subquery(Settings.objects.order_by("pk").values("close_after_days")[:1]),
+            days=closing_days(),
             all=number_of(visible),
             heads=number_of(visible.filter(parent__isnull=True)),
             comments=Lists(_rows(visible, slice(ON_A_PAGE)), [*COLUMNS, "below"]),
