@@ -1,5 +1,7 @@
 """The application that granian loads: the one of config.wsgi, with what memory has answered where requests come in."""
 
+import os
+
 from config import intake, wsgi
 from lib.pagecache import PageCache
 from lib.pagecache_rsgi import AtOnce
@@ -11,4 +13,5 @@ application = Application(
     at_once=AtOnce(cache, cache.site.at_once) if isinstance(cache, PageCache) else lambda scope: None,
     readers=intake.THREADS - intake.BODIES,
     senders=intake.BODIES,
+    workers=int(os.environ.get("GRANIAN_WORKERS", "0")),  # as config.starting tells it
 )

@@ -48,9 +48,11 @@ def first_owner() -> str | None:
 def server_command(host: str, port: int, workers: int) -> list[str]:
     # Without respawning, granian stops the whole site when one worker dies.
     # HTTP/2 without TLS is for proxies, which speak HTTP/1 as well; granian would take in 16 MB of headers with each request.
+    # By the variable, workers know as well how many they are.
     return [
+        *("/usr/bin/env", f"GRANIAN_WORKERS={workers}"),
         *(sys.executable, "-m", "granian", "--interface", "rsgi", "--http", "1", "--no-ws"),
-        *("--host", host, "--port", str(port), "--workers", str(workers)),
+        *("--host", host, "--port", str(port)),
         *("--respawn-failed-workers", "--workers-kill-timeout", "15", "--log-level", "error"),
         "config.rsgi:application",
     ]

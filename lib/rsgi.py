@@ -14,6 +14,7 @@ from typing import Any
 
 from granian import _futures
 
+from lib import processors
 from lib.rsgi_wsgi import Headers, Response, Site, whole_environ
 
 Reply = tuple[int, Headers, bytes]
@@ -27,16 +28,22 @@ class Application:
     """`at_once` gives the answer that is there already, or None: it is called with RSGI's scope, in a thread that must not wait.
 
     Of the site's threads, some work for readers and some for senders, so that no flood of forms makes a reader wait.
+    The kernel treats them as any others; `workers` is how many processes like this one the server has.
     """
 
-    def __init__(self, site: Site, *, at_once: Callable[[Any], Reply | None], readers: int, senders: int):
-        self.site, self.at_once = site, at_once
-        self.readers = ThreadPoolExecutor(readers, thread_name_prefix="readers")
-        self.senders = ThreadPoolExecutor(senders, thread_name_prefix="senders")
+    def __init__(
+        self, site: Site, *, at_once: Callable[[Any], Reply | None], readers: int, senders: int, workers: int = 0
+    ):
+        self.site, self.at_once, self.workers = site, at_once, workers
+        usual = processors.as_it_is()
+        self.readers = ThreadPoolExecutor(readers, thread_name_prefix="readers", initializer=usual)
+        self.senders = ThreadPoolExecutor(senders, thread_name_prefix="senders", initializer=usual)
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Called by each worker before it serves."""
+        """Called by each worker before it serves, in the thread that starts those which take requests in."""
         self.loop = loop
+        processors.take_turns()
+        processors.keep_to_one_core(self.workers)
         if os.environ.get("GRANIAN_LOG_ACCESS_ENABLED", "").lower() in YES:
             return  # granian writes its log on the longer way alone
         # The loop would be a third thread on the way, and granian has no other place to leave it out. Where this one

@@ -52,6 +52,14 @@ def test_granian_starts_a_worker_again_that_died(server):
         time.sleep(0.05)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be asked")
+def test_two_workers_share_two_cores(server):
+    """Elsewhere they go where there is room."""
+    cores = os.sched_getaffinity(0)
+    found = sorted(sorted(os.sched_getaffinity(int(worker))) for worker in workers(server))
+    assert found == ([[core] for core in sorted(cores)] if len(cores) == 2 else [sorted(cores)] * 2)
+
+
 def what_a_cached_page_is(port, path):
     """A page, its head, and the answer to who has it: the same of every server."""
     page = get(port, path, Accept_Encoding="br")

@@ -49,6 +49,10 @@ def test_no_request_brings_more_headers_than_http_1_allows():
     assert "--http 1 " in " ".join(starting.server_command("127.0.0.1", 8000, 2))
 
 
+def test_workers_know_how_many_they_are():
+    assert "GRANIAN_WORKERS=2" in starting.server_command("127.0.0.1", 8000, 2)
+
+
 def test_a_public_site_needs_its_address(monkeypatch):
     monkeypatch.delenv("SITE_URL")
     with pytest.raises(CommandError, match="SITE_URL is missing"):

@@ -1,7 +1,9 @@
 """lib.rsgi: memory answers at once, whatever the threads of the site are waiting for."""
 
+import os
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
@@ -70,8 +72,28 @@ def test_the_event_loop_is_left_out_unless_an_access_log_is_wanted(site, monkeyp
     monkeypatch.setenv("GRANIAN_LOG_ACCESS_ENABLED", wanted)
     monkeypatch.setattr(_futures, "_cbsched_aioschedule", _futures._cbsched_aioschedule)
     before = _futures._cbsched_aioschedule
-    Application(site, at_once=site.at_once, readers=1, senders=1).__rsgi_init__(None)
+    starting = threading.Thread(target=Application(site, at_once=site.at_once, readers=1, senders=1).__rsgi_init__, args=[None])
+    starting.start()  # what it asks of the kernel ends with the thread
+    starting.join()
     assert (_futures._cbsched_aioschedule is not before) == is_left_out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be asked")
+def test_threads_that_take_requests_in_take_turns_and_those_of_the_site_come_when_they_are_called(site, monkeypatch):
+    monkeypatch.setattr(_futures, "_cbsched_aioschedule", _futures._cbsched_aioschedule)
+    site.let.set()
+    shares = {}
+
+    def serve():
+        application = Application(site, at_once=site.at_once, readers=1, senders=1)
+        application.__rsgi_init__(None)
+        shares["intake"] = os.sched_getscheduler(0)
+        shares["site"] = application.readers.submit(os.sched_getscheduler, 0).result()
+
+    server = threading.Thread(target=serve)
+    server.start()
+    server.join()
+    assert shares == {"intake": os.SCHED_BATCH, "site": os.SCHED_OTHER}
 
 
 @pytest.fixture
