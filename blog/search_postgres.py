@@ -22,6 +22,8 @@ MAKE = (
     "CREATE OR REPLACE FUNCTION search_forgets() RETURNS trigger LANGUAGE plpgsql AS "
     "$$ BEGIN DELETE FROM blog_search WHERE article_id = OLD.id; RETURN NULL; END $$",
     "CREATE OR REPLACE TRIGGER search_forgets AFTER DELETE ON blog_article FOR EACH ROW EXECUTE FUNCTION search_forgets()",
+    "CREATE OR REPLACE FUNCTION search_forgets_all() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN DELETE FROM blog_search; RETURN NULL; END $$",
+    "CREATE OR REPLACE TRIGGER search_forgets_all AFTER TRUNCATE ON blog_article EXECUTE FUNCTION search_forgets_all()",
 )
 INSERT = "INSERT INTO blog_search VALUES (%s, %s, %s, %s, %s, %s, %s, %s::tsvector)"
 MOST = 1_000_000  # bytes of different words: a tsvector takes no more

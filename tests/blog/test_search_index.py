@@ -154,6 +154,14 @@ def test_a_deleted_article_leaves_the_index_by_whatever_way_it_went():
     assert search_index.store().known(connection) == set()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_emptied_tables_leave_nothing_in_the_index():
+    """PostgreSQL empties a table without telling of its rows, and so does `manage.py flush`."""
+    stored(title="猫の話")
+    call_command("flush", interactive=False, verbosity=0)
+    assert search_index.store().known(connection) == set()
+
+
 def test_rebuilding_indexes_everything_and_forgets_what_is_gone(capsys):
     shown = RenderingFactory(article__title="猫の話")
     gone = search_index.entry_of(shown.article)

@@ -72,7 +72,9 @@ def test_the_event_loop_is_left_out_unless_an_access_log_is_wanted(site, monkeyp
     monkeypatch.setenv("GRANIAN_LOG_ACCESS_ENABLED", wanted)
     monkeypatch.setattr(_futures, "_cbsched_aioschedule", _futures._cbsched_aioschedule)
     before = _futures._cbsched_aioschedule
-    starting = threading.Thread(target=Application(site, at_once=site.at_once, readers=1, senders=1).__rsgi_init__, args=[None])
+    starting = threading.Thread(
+        target=Application(site, at_once=site.at_once, readers=1, senders=1).__rsgi_init__, args=[None]
+    )
     starting.start()  # what it asks of the kernel ends with the thread
     starting.join()
     assert (_futures._cbsched_aioschedule is not before) == is_left_out
