@@ -130,6 +130,8 @@ def _upright(upload: Any) -> Pillow.Image:
 def _plain(picture: Pillow.Image) -> Pillow.Image:
     has_alpha = picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info
     mode = "RGBA" if has_alpha else "RGB"
+    if picture.mode == "I;16":  # Pillow makes white of all that is no longer black in 8 of its 16 bits
+        picture = picture.point(lambda shade: shade / 257).convert("L")
     return picture if picture.mode == mode else picture.convert(mode)
 
 

@@ -175,6 +175,13 @@ def test_colours_stay_what_the_profile_says(profile, colour, mode):
     assert all(abs(one - two) < 12 for one, two in zip(shown, colour, strict=True))
 
 
+@pytest.mark.parametrize("shade", [0, 51, 128, 255])
+def test_a_grey_picture_of_16_bits_stays_as_dark_as_it_is(shade):
+    (made,) = renditions.make(upload(picture(40, 30, kind="PNG", mode="I;16", colour=shade * 257)))
+    shown = Pillow.open(io.BytesIO(made.content)).convert("L").getpixel((20, 15))
+    assert abs(shown - shade) < 4
+
+
 def test_a_photo_with_a_second_view_behind_it_stands_still():
     target = io.BytesIO()
     views = [Pillow.new("RGB", (60, 40), colour) for colour in ("teal", "red")]
