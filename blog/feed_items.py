@@ -83,6 +83,8 @@ def for_feed(html, instead, address):
     for name in ("href", "src"):
         for node in document.css(f"[{name}]"):
             node.attrs[name] = _whole(node.attributes[name] or "", address)
+    for lighter in document.css("picture > source"):
+        lighter.decompose()
     for picture in document.css("[srcset]"):
         for name in ("srcset", "sizes"):
             if name in picture.attributes:

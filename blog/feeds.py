@@ -5,6 +5,7 @@ import re
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from blog.addresses import absolute, current_language, list_url, written
@@ -62,14 +63,15 @@ def _xml(request, kind, name):
         description=clean(around.description),
         language=current_language(),
         feed_url=absolute(list_url(name)),
+        author_name=clean(around.site_name),  # of articles that name nobody; Atom wants somebody for each
     )
     for item in items(request):
         feed.add_item(
             title=clean(item.title),
             link=item.address,
-            description=clean(item.summary),
+            description=escape(clean(item.summary)),  # both kinds of feeds call it HTML
             content=clean(item.html),
-            author_name=clean(item.author),
+            author_name=clean(item.author) or None,
             pubdate=item.published,
             updateddate=item.revised,
             unique_id=item.address,

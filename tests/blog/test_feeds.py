@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 SITE = "https://blog.example.jp"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 XML_FEEDS = ["/feed/", "/feed/atom/"]
+AUTHORS = ["a:author", "a:entry/a:author"]
 CODE = '<a href="https://px.a8.net/svt/ejp?a8mat=EXAMPLE" rel="nofollow">やまねこ</a>'
 CODE += '<img border="0" width="1" height="1" src="https://www10.a8.net/0.gif?a8mat=EXAMPLE" alt="">'
 
@@ -100,6 +101,26 @@ def test_addresses_in_a_feed_are_whole():
     assert for_feed(html, "この広告は、記事のページでご覧いただけます。", f"{SITE}/guide/") == (
         f'<a href="{SITE}/about/">a</a><a href="{SITE}/guide/#faq">b</a><img src="{SITE}/media/x.webp">'
     )
+
+
+def test_a_picture_stands_in_a_feed_in_one_kind():
+    html = '<picture><source type="image/avif" srcset="/media/x.avif 480w" sizes="100vw"><img src="/media/x.webp"></picture>'
+    assert for_feed(html, "", f"{SITE}/guide/") == f'<picture><img src="{SITE}/media/x.webp"></picture>'
+
+
+@pytest.mark.parametrize(
+    ("address", "summary"), [("/feed/", "channel/item/description"), ("/feed/atom/", "a:entry/a:summary")]
+)
+def test_what_an_article_says_of_tags_is_no_markup_in_a_feed(client, address, summary):
+    ArticleFactory(description="<table>の書き方 & 例")
+    assert parsed(client, address).find(summary, ATOM).text == "&lt;table&gt;の書き方 &amp; 例"
+
+
+def test_an_article_without_an_author_is_its_sites_in_atom(client):
+    SiteFactory(name="ふせん日和")
+    ArticleFactory(author=None)
+    names = {author: parsed(client, "/feed/atom/").findtext(f"{author}/a:name", namespaces=ATOM) for author in AUTHORS}
+    assert names == {"a:author": "ふせん日和", "a:entry/a:author": None}
 
 
 @pytest.mark.parametrize("address", XML_FEEDS)
