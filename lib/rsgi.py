@@ -15,7 +15,8 @@ from typing import Any
 from granian import _futures
 
 from lib import processors
-from lib.rsgi_wsgi import Headers, Response, Site, whole_environ
+from lib.rsgi_answer import Headers, Response
+from lib.rsgi_wsgi import Site, whole_environ
 
 Reply = tuple[int, Headers, bytes]
 
@@ -69,7 +70,7 @@ class Application:
         return self.senders if scope.method.upper() == "POST" else self.readers
 
     def _make(self, scope: Any, protocol: Any) -> None:
-        response = Response(protocol, self.loop)
+        response = Response(protocol, scope.client)
         try:
             response.send(self.site(whole_environ(scope, protocol, self.loop), response.start))
         except Exception:
@@ -77,6 +78,6 @@ class Application:
 
 
 def _give_up(scope: Any, protocol: Any) -> None:
-    """For what goes wrong below the site's own error pages. An answer that has begun just ends."""
+    """For what goes wrong below the site's own error pages. An answer that has begun is cut off already."""
     logger.exception("The site failed at %s", scope.path)
     protocol.response_bytes(500, [], b"")

@@ -1,27 +1,24 @@
-"""WSGI over RSGI: a request as an environ, its body as a file that waits for what has not arrived, an answer at once or in pieces.
+"""WSGI over RSGI: a request as an environ, its body as a file that waits for what has not arrived.
 
-Bodies and answers belong to a thread that may wait, while `loop` runs in another one.
+A body belongs to a thread that may wait, while `loop` runs in another one.
 """
 
 import asyncio
 import io
-import itertools
-import os
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
 from django.utils.encoding import iri_to_uri
-from granian._granian import RSGIProtocolClosed
+
+from lib.rsgi_answer import File
 
 Environ = dict[str, Any]
-Headers = list[tuple[str, str]]
 Site = Callable[[Environ, Callable[..., None]], Iterable[bytes]]
 
 WITHOUT_PREFIX = {"CONTENT_TYPE", "CONTENT_LENGTH"}
-PIECE = 64 * 1024  # bytes
 MOST_NAMES = 1000  # of headers that are remembered in WSGI's spelling
 PATIENCE = 30.0  # seconds that a body may take, and one more for each SLOWEST bytes of it
 SLOWEST = 4096
@@ -111,57 +108,3 @@ class Body(io.RawIOBase):
     async def _next(self) -> bytes:
         self.pieces = self.pieces or aiter(self.protocol)
         return await anext(self.pieces, b"")
-
-
-class File:
-    """What a site answers with a file; `path` is where the server finds it by itself, or None where reading it costs less."""
-
-    def __init__(self, file: Any, _size: int = PIECE):
-        self.file = file
-        inner = getattr(file, "file", file)
-        is_whole = isinstance(inner, io.BufferedReader) and isinstance(inner.name, str) and inner.tell() == 0
-        self.path: str | None = inner.name if is_whole and os.fstat(inner.fileno()).st_size > PIECE else None
-
-    def __iter__(self) -> Iterator[bytes]:
-        return iter(lambda: self.file.read(PIECE), b"")
-
-    def close(self) -> None:
-        self.file.close()
-
-
-class Response:
-    """`start` is WSGI's start_response; `send` takes what the application gave back."""
-
-    def __init__(self, protocol: Any, loop: asyncio.AbstractEventLoop):
-        self.protocol, self.loop = protocol, loop
-        self.status, self.headers = 500, Headers()
-
-    def start(self, status: str, headers: Headers, _error: object = None) -> None:
-        self.status, self.headers = int(status[:3]), headers
-
-    def send(self, found: Iterable[bytes]) -> None:
-        try:
-            if isinstance(found, File) and found.path:
-                self.protocol.response_file(self.status, self.headers, found.path)
-            else:
-                self._send(iter(found))
-        finally:
-            getattr(found, "close", lambda: None)()
-
-    def _send(self, pieces: Iterator[bytes]) -> None:
-        begun = list(itertools.islice(pieces, 2))
-        if len(begun) < 2:
-            self.protocol.response_bytes(self.status, self.headers, b"".join(begun))
-            return
-        # granian takes pieces as fast as they come, and keeps what a slow reader has not fetched. So what streams is
-        # small enough for that, or a file.
-        transport = self.protocol.response_stream(self.status, self.headers)
-        try:
-            for piece in itertools.chain(begun, pieces):
-                asyncio.run_coroutine_threadsafe(_sent(transport, piece), self.loop).result()
-        except RSGIProtocolClosed:
-            return  # the reader left
-
-
-async def _sent(transport: Any, piece: bytes) -> None:
-    await transport.send_bytes(piece)

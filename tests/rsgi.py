@@ -1,5 +1,7 @@
 """Requests and answers as granian hands them to an application."""
 
+import os
+import stat
 import threading
 from types import SimpleNamespace
 
@@ -30,24 +32,30 @@ def scope(address="/", method="GET", *, headers=(("host", "blog.example.jp"),), 
 
 
 class Protocol:
-    """Takes one answer, in one of the ways of an answer; `pieces` of a body have arrived."""
+    """Takes one answer, in one of the ways of an answer; `pieces` of a body have arrived.
 
-    def __init__(self, pieces=()):
-        self.answered, self.answer, self.pieces, self.sent = threading.Event(), None, iter(pieces), []
-        self.leaves_after = None
+    Of a pipe it reads all that comes, or leaves after so many bytes as it `takes`: with 0 it reads nothing and stays
+    until it is let go, with None it has left before.
+    """
+
+    def __init__(self, pieces=(), takes=-1):
+        self.answered, self.answer, self.pieces, self.takes = threading.Event(), None, iter(pieces), takes
+        self.let_go = threading.Event()
 
     def response_bytes(self, status, headers, body):
         self._take(status, headers, body)
 
     def response_file(self, status, headers, path):
-        self._take(status, headers, path)
+        if not stat.S_ISFIFO(os.stat(path).st_mode):
+            self._take(status, headers, path)
+        elif self.takes is not None:
+            threading.Thread(target=self._read, args=[status, headers, path]).start()
 
-    def response_stream(self, status, headers):
-        self._take(status, headers, self.sent)
-        return self
-
-    async def send_bytes(self, piece):
-        self.sent.append(piece)
+    def _read(self, status, headers, path):
+        with open(path, "rb", buffering=0) as pipe:
+            if self.takes == 0:
+                self.let_go.wait(10)
+            self._take(status, headers, pipe.read(self.takes))
 
     def __aiter__(self):
         return self

@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPConnection
+from http.client import HTTPConnection, IncompleteRead
 from types import SimpleNamespace
 
 import pytest
@@ -16,7 +16,7 @@ from lib.rsgi import Application
 from tests import mail_server
 from tests.processes import ROOT
 from tests.rsgi import Protocol, scope
-from tests.waiting_site import THREADS, Site
+from tests.waiting_site import PIECE, PIECES, THREADS, Site
 
 
 @pytest.fixture
@@ -138,3 +138,25 @@ def test_granian_answers_from_memory_while_every_thread_waits(port):
         asked(port, "/let")
         answers = [one.result() for one in waiting]
     assert answers == [(404, b"GET")] * THREADS + [(404, b"piece by piece: " + b"body" * 99_999)] * THREADS
+
+
+@pytest.mark.slow
+def test_granian_makes_no_more_of_an_answer_than_its_reader_takes(port):
+    """What the kernel and granian hold of 50 MB is some megabytes, and the rest comes when it is read."""
+    assert comes_up(port) == (200, b"from memory")
+    line = HTTPConnection("127.0.0.1", port, timeout=30)
+    line.request("GET", "/pieces")
+    answer = line.getresponse()
+    numbers = [0, int(asked(port, "/number")[1])]
+    while numbers[-1] > numbers[-2]:
+        time.sleep(0.5)
+        numbers.append(int(asked(port, "/number")[1]))
+    assert (numbers[-1] < PIECES / 3, len(answer.read()) == PIECES * len(PIECE)) == (True, True)
+    line.close()
+
+
+@pytest.mark.slow
+def test_granian_ends_no_answer_that_failed_half_way(port):
+    assert comes_up(port) == (200, b"from memory")
+    with pytest.raises(IncompleteRead):
+        asked(port, "/half")

@@ -1,15 +1,13 @@
-"""lib.rsgi_wsgi: what an application hears of a request, and how its answer leaves."""
+"""lib.rsgi_wsgi: what an application hears of a request."""
 
 import asyncio
-import io
 import threading
-from types import SimpleNamespace
 
 import pytest
-from granian._granian import RSGIProtocolClosed
 
 from lib import rsgi_wsgi
-from lib.rsgi_wsgi import PIECE, UNREADABLE, Body, File, Response, environ_of, whole_environ
+from lib.rsgi_answer import File
+from lib.rsgi_wsgi import UNREADABLE, Body, environ_of, whole_environ
 from tests.rsgi import Protocol, scope
 
 
@@ -121,87 +119,3 @@ def test_a_long_body_may_take_longer(loop):
     before = arriving.ends_at
     arriving.read(1)
     assert arriving.ends_at == before + 60
-
-
-def sent(loop, found, protocol=None, headers=()):
-    """What granian is told when the application gives this back."""
-    protocol = protocol or Protocol()
-    response = Response(protocol, loop)
-    response.start("200 OK", list(headers))
-    response.send(found)
-    return protocol.answer
-
-
-class Found(list):
-    """What is closed after it was sent."""
-
-    is_closed = False
-
-    def close(self):
-        self.is_closed = True
-
-
-@pytest.mark.parametrize(("pieces", "whole"), [([], b""), ([b"text"], b"text")])
-def test_an_answer_of_one_piece_goes_at_once(loop, pieces, whole):
-    found = Found(pieces)
-    assert (sent(loop, found, headers=[("A", "b")]), found.is_closed) == ((200, [("A", "b")], whole), True)
-
-
-def test_an_answer_of_many_pieces_goes_as_they_come(loop):
-    found = Found([b"one", b"two", b"three"])
-    assert (sent(loop, found), found.is_closed) == ((200, [], [b"one", b"two", b"three"]), True)
-
-
-def test_a_status_may_be_named_with_the_first_piece(loop):
-    protocol = Protocol()
-    response = Response(protocol, loop)
-
-    def pieces():
-        response.start("404 Not Found", [])
-        yield b"gone"
-
-    response.send(pieces())
-    assert protocol.answer == (404, [], b"gone")
-
-
-def test_nothing_is_made_for_a_reader_who_left(loop):
-    class Left(Protocol):
-        async def send_bytes(self, piece):
-            raise RSGIProtocolClosed
-
-    found = iter([b"one", b"two", b"three", b"four"])
-    sent(loop, found, Left())
-    assert next(found) == b"three"
-
-
-@pytest.fixture
-def file(tmp_path):
-    """Opens a file of this size."""
-
-    def file(size):
-        path = tmp_path / f"{size}.webp"
-        path.write_bytes(b"x" * size)
-        return path.open("rb")
-
-    return file
-
-
-def test_a_file_is_left_to_the_server(loop, file):
-    large = file(PIECE + 1)
-    assert (sent(loop, File(large)), large.closed) == ((200, [], large.name), True)
-
-
-def test_a_file_within_a_file_object_is_found(file):
-    with file(PIECE + 1) as inner:
-        assert File(SimpleNamespace(file=inner)).path == inner.name
-
-
-def test_a_small_file_goes_at_once(loop, file):
-    assert sent(loop, File(file(PIECE), 4096)) == (200, [], b"x" * PIECE)
-
-
-def test_a_part_of_a_file_and_what_only_reads_like_one_are_read(loop, file):
-    part = file(2 * PIECE + 2)
-    part.seek(1)
-    assert sent(loop, File(part)) == (200, [], [b"x" * PIECE, b"x" * PIECE, b"x"])
-    assert sent(loop, File(io.BytesIO(b"text"))) == (200, [], b"text")
