@@ -4,7 +4,7 @@ from django import forms
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from blog import publishing
+from blog import moves, publishing
 from blog.fields import LineField
 from blog.models import Article
 from blog.slugs import free, suggest
@@ -23,7 +23,7 @@ class BeginForm(forms.Form):
 @transaction.atomic
 def begin(title, *, by) -> Article:
     """A draft with this title, in the name of the person who begins it."""
-    slug = free(suggest(title) or UNNAMED, lambda slug: Article.objects.filter(slug__iexact=slug).exists())
+    slug = free(suggest(title) or UNNAMED, lambda slug: moves.is_in_use(Article, slug))
     article = Article.objects.create(title=title, slug=slug, author=getattr(by, "author", None))
     publishing.keep(article, by=by)
     return article

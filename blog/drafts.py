@@ -4,9 +4,11 @@ from copy import copy
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from blog import revisions
 from blog.models import Article, Draft
+from blog.moves import spelled
 
 # Values of the working copy that are no fields: which window wrote it, and how many times.
 WINDOW, TURN = "_window", "_turn"
@@ -95,8 +97,8 @@ def store(article, values, *, by, window="", turn=0, over=None) -> Draft:
 @transaction.atomic
 def begin(values: dict, *, page_type: str, language: str, window: str, by) -> Article:
     """The article of a form that was not saved yet, made once for each window, however often it asks."""
-    blank = {"page_type": page_type, "language": language, "title": "", "version": 0}
-    article, created = Article.objects.get_or_create(slug=f"{UNNAMED}{window}", defaults=blank)
+    blank = {"page_type": page_type, "language": language, "title": "", "version": 0, "slug": f"{UNNAMED}{window}"}
+    article, created = _of_window(window).get_or_create(defaults=blank)
     if created:
         store(article, values, by=by, window=window)
     return article
@@ -104,7 +106,11 @@ def begin(values: dict, *, page_type: str, language: str, window: str, by) -> Ar
 
 def begun(window: str) -> Article | None:
     """The article that autosave made for this window."""
-    return Article.objects.filter(slug=f"{UNNAMED}{window}").first() if window else None
+    return _of_window(window).first() if window else None
+
+
+def _of_window(window: str) -> QuerySet:
+    return spelled(Article.objects.all(), f"{UNNAMED}{window}")  # windows have names in small letters
 
 
 def discard(article) -> None:

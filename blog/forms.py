@@ -38,7 +38,7 @@ class SluggedForm(forms.ModelForm):
             return self.instance.slug  # the name is missing: one complaint is enough
         if not slug:
             raise forms.ValidationError(_("Write an address: the name has no letters to make one from."), code="empty")
-        if moves.others(type(self.instance), by=self.instance.pk).filter(slug__iexact=slug).exists():
+        if moves.is_in_use(type(self.instance), slug, by=self.instance.pk):
             raise forms.ValidationError(_("Another page already has this address."), code="taken")
         return slug
 

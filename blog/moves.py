@@ -81,10 +81,15 @@ def others(model, *, by=None):
     return model._meta.concrete_model._base_manager.exclude(pk=by)
 
 
+def is_in_use(model, slug, *, by=None):
+    """Whether another row than `by` has this slug, in whatever case."""
+    return spelled(others(model, by=by), Lower(models.Value(slug))).exists()
+
+
 def is_taken(model, slug, *, by=None):
     """Whether another row than `by` has this slug, or had it and is still found by it."""
     earlier = OldAddress.objects.filter(kind=kind_of(model), slug=normalise(slug)).exclude(target_id=by or 0)
-    return others(model, by=by).filter(slug__iexact=slug).exists() or earlier.exists()
+    return is_in_use(model, slug, by=by) or earlier.exists()
 
 
 def by_slug(rows, slug, *, exactly=None):

@@ -57,7 +57,7 @@ class AddressedAdmin(admin.ModelAdmin):
             self.form.base_fields["slug"].clean(slug)
         except ValidationError as error:
             return error.messages[0]
-        if moves.others(self.model, by=pk).filter(slug__iexact=slug).exists():
+        if moves.is_in_use(self.model, slug, by=pk):
             return _("Another page already has this address.")
         if moves.is_taken(self.model, slug, by=pk):
             return _("Another page had this address before. If you take it, that page is no longer found by it.")

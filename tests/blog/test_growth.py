@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from blog import shelves
+from blog import drafts, moves, shelves
+from blog.models import Article
 from tests.factories import (
     AuthorFactory,
     CategoryFactory,
@@ -77,4 +78,20 @@ def test_whatever_belongs_to_an_article_finds_it_by_its_address(client, address)
         assert client.get(address).status_code in {200, 302}
     named = [query["sql"] for query in asked if "guide" in query["sql"]]
     found = {step for sql in named for step in plan(sql) if "blog_article " in step}
+    assert found == {"SEARCH blog_article USING INDEX article_slug (<expr>=?)"}
+
+
+ASKS = {
+    "whether an address is free": lambda: moves.is_taken(Article, "other", by=7),
+    "what autosave made for a window": lambda: drafts.begun("a" * 16),
+    "what it makes for a new one": lambda: drafts.begin({}, page_type="page", language="ja", window="b" * 16, by=None),
+}
+
+
+@pytest.mark.parametrize("ask", ASKS.values(), ids=ASKS)
+def test_writers_find_an_article_by_its_address_too(ask):
+    with CaptureQueriesContext(connection) as asked:
+        ask()
+    questions = [query["sql"] for query in asked if query["sql"].startswith("SELECT")]
+    found = {step for sql in questions for step in plan(sql) if "blog_article" in step}
     assert found == {"SEARCH blog_article USING INDEX article_slug (<expr>=?)"}
