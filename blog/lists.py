@@ -39,14 +39,12 @@ def page_number(request):
 
 
 class Listing:
-    """A kind of list, newest first: `condition` chooses its articles by values, for which `parameters` stand in SQL.
-
-    The first page is asked by queries that are compiled once, those behind it by one of their own.
-    """
+    """A kind of list, newest first: `condition` chooses its articles by values, for which `parameters` stand in SQL."""
 
     def __init__(self, condition, *parameters):
         self.condition, self.parameters = condition, parameters
-        self.first = {kind: Prepared(partial(self._first, *kind)) for kind in product((True, False), repeat=2)}
+        kinds = product((True, False), repeat=2)
+        self.prepared = {kind: Prepared(partial(self._rows, *kind), most=PER_PAGE) for kind in kinds}
 
     def page(self, request, *values, total=None, among=0):
         """The page asked for; 404 for one that the list has not.
@@ -62,21 +60,16 @@ class Listing:
         return page_of(rows, number, total)
 
     def _read(self, values, number, is_counted, are_few):
-        if number > 1:
-            rows = self._rows(is_counted, are_few, None, None, values)
-            return list(rows[(number - 1) * PER_PAGE : number * PER_PAGE])
         asked = {one.name: value for one, value in zip(self.parameters, values, strict=True)}
-        return self.first[is_counted, are_few](language=current_language(), now=timezone.now(), **asked)
+        place = {"language": current_language(), "now": timezone.now(), "skipped": (number - 1) * PER_PAGE}
+        return self.prepared[is_counted, are_few](**place, **asked)
 
-    def _first(self, is_counted, are_few):
-        return self._rows(is_counted, are_few, LANGUAGE, NOW, self.parameters)[:PER_PAGE]
-
-    def _rows(self, is_counted, are_few, language, now, values):
-        chosen = self.condition(*values)
-        articles = (_few if are_few else listed)(language, now).filter(chosen)
+    def _rows(self, is_counted, are_few):
+        chosen = self.condition(*self.parameters)
+        articles = (_few() if are_few else listed(LANGUAGE, NOW)).filter(chosen)
         if not is_counted:
             return articles.card_rows()
-        return articles.annotate(total=number_of(_few(language, now).filter(chosen))).card_rows("total")
+        return articles.annotate(total=number_of(_few().filter(chosen))).card_rows("total")
 
 
 def _are_few(total, number, among):
@@ -102,11 +95,11 @@ def listed(language=None, now=None):
     return Article.objects.listed(now).in_language(language).newest_first()
 
 
-def _few(language=None, now=None):
+def _few():
     """The same for few of them: without the index of all articles, through which SQLite would walk from the newest on."""
     kind = Concat("page_type", Value(""), output_field=CharField())
-    few = Article.objects.published(now).alias(kind=kind).filter(kind__in=LISTED)
-    return few.in_language(language).newest_first()
+    few = Article.objects.published(NOW).alias(kind=kind).filter(kind__in=LISTED)
+    return few.in_language(LANGUAGE).newest_first()
 
 
 def months(shelf):

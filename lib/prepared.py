@@ -27,6 +27,7 @@ class Parameter(Value):
 
 NOW, LANGUAGE = Parameter("now", DateTimeField()), Parameter("language", CharField())
 KEY, SLUG = Parameter("key", BigIntegerField()), Parameter("slug", CharField())
+SKIPPED = Parameter("skipped", BigIntegerField())
 
 
 def among(field: str, number: int) -> Q:
@@ -43,27 +44,31 @@ def keys(values: Sequence[int | str]) -> dict[str, int | str]:
 class Prepared:
     """`build` makes the query, with Parameters in it; a call with their values gives its rows, whatever kind they are.
 
-    Nothing else in the query may depend on the moment, on the active language or on a setting that changes.
+    With `most`, a call gives so many of them behind the first `skipped`. Nothing else in the query may depend on the
+    moment, on the active language or on a setting that changes.
     """
 
-    def __init__(self, build: Callable[[], QuerySet[Any, Any]]) -> None:
-        self.build = build
+    def __init__(self, build: Callable[[], QuerySet[Any, Any]], *, most: int | None = None) -> None:
+        self.build, self.most = build, most
         self.known: dict[str, _Statement] = {}
 
     def __call__(self, **values: Any) -> list[Any]:
         connection = connections[DEFAULT_DB_ALIAS]
         statement = self.known.get(connection.vendor)
         if statement is None:
-            statement = self.known[connection.vendor] = _Statement(self.build(), connection)
+            statement = self.known[connection.vendor] = _Statement(self.build(), connection, self.most)
         return statement.rows(values, connection)
 
 
 class _Statement:
     """One query's SQL, and how its rows are read: what Django's own iterables find out anew each time."""
 
-    def __init__(self, queryset: Any, connection: Any) -> None:
+    def __init__(self, queryset: Any, connection: Any, most: int | None) -> None:
+        queryset = queryset[1 : 1 + most] if most else queryset
         self.compiler = queryset.query.get_compiler(connection=connection)
         self.sql, self.parts = self.compiler.as_sql()
+        if most:  # Django writes these numbers as they are
+            self.sql, self.parts = self.sql.removesuffix(" OFFSET 1") + " OFFSET %s", (*self.parts, SKIPPED)
         self.places: dict[Parameter, list[int]] = {}
         for place, part in enumerate(self.parts):
             if isinstance(part, Parameter):

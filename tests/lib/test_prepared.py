@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 NAMED = Prepared(lambda: Tag.objects.filter(name=Parameter("name", CharField())))
 PUBLIC = Prepared(lambda: Article.objects.published(NOW).select_related("category").order_by("pk"))
 CHOSEN = Prepared(lambda: Tag.objects.filter(among("pk", 2)).order_by("pk").values_list("name", flat=True))
+SECTION = Prepared(lambda: Tag.objects.order_by("pk"), most=2)
 COUNTED = Prepared(lambda: Tag.objects.order_by("pk").values_list("name").annotate(Count("articles")))
 
 
@@ -55,3 +56,9 @@ def test_a_value_that_stands_in_several_places_is_the_same_in_each():
     either = Prepared(lambda: Tag.objects.filter(Q(name=name) | Q(slug=name)).order_by("pk"))
     one, two = TagFactory(name="vps"), TagFactory(slug="vps")
     assert [either(name="vps"), either(name="dns")] == [[one, two], []]
+
+
+@pytest.mark.parametrize(("skipped", "found"), [(0, [0, 1]), (1, [1, 2]), (2, [2]), (3, [])])
+def test_one_query_gives_every_section_of_its_rows(skipped, found):
+    tags = TagFactory.create_batch(3)
+    assert SECTION(skipped=skipped) == [tags[place] for place in found]
