@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from blog.search_index import find
-from blog.search_query import parse
+from blog.search_query import parse, pieces
 from blog.search_store import Question
 
 MOST = 4
@@ -25,7 +25,8 @@ class Suggestion:
 def shorter(typed: str) -> list[str]:
     """Questions that ask for less: word by word, then the parts of compounds, then without a long vowel at the end."""
     text = unicodedata.normalize("NFKC", typed)
-    words = [word.strip('"“”「」『』') for word in text.split() if not word.startswith("-")]
+    wanted = [piece.text for piece in pieces(text) if piece.is_wanted]
+    words = [word.strip('"“”「」『』') for one in wanted for word in one.split()]
     parts = [part for word in words for part in RUNS.findall(word) if len(part) > 1]
     stems = [part.rstrip("ー") for part in (*words, *parts) if part.endswith("ー")]
     asked = dict.fromkeys(one for one in (*words, *parts, *stems) if one and parse(one) != parse(text))
