@@ -77,8 +77,10 @@ def phrases(text: str) -> tuple[str, ...]:
         return (text,)
     found: list[str] = []
     for piece in _parser().parse(text):
-        # The model tears a compound now and then (解約方｜法) and leaves a single character behind.
-        if found and (len(piece) == 1 or (KANJI.match(found[-1][-1]) and KANJI.match(piece))):
+        # The model tears a compound now and then (解約方｜法), leaves a single character behind, or parts a mark from its
+        # letter, where they are written as two characters.
+        is_torn = len(piece) == 1 or unicodedata.category(piece[0]).startswith("M")
+        if found and (is_torn or (KANJI.match(found[-1][-1]) and KANJI.match(piece))):
             found[-1] += piece
         else:
             found.append(piece)

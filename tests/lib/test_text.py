@@ -1,5 +1,7 @@
 """lib.text: folding, blankness, phrases, reading time."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +26,12 @@ def test_tidied_words_stay_as_they_were_typed_but_for_width_and_what_cannot_be_s
 
 def test_folding_makes_width_case_and_kana_equal():
     assert text.fold("ＷｉＦｉ　ｶﾀｶﾅ\nカタカナ") == "wifi かたかな かたかな"
+
+
+@pytest.mark.parametrize("title", ["がくせい", "がいこく", "学生がはじめて使う"])
+def test_no_phrase_begins_with_a_mark_of_the_letter_before_it(title):
+    found = text.phrases(unicodedata.normalize("NFD", title))
+    assert [phrase for phrase in found if unicodedata.combining(phrase[0])] == []
 
 
 def test_a_title_breaks_between_phrases():
