@@ -3,6 +3,7 @@
 import functools
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 
 from django.utils.html import format_html, format_html_join
@@ -10,8 +11,8 @@ from django.utils.safestring import SafeString
 
 from blog.phrasing import marked_phrases
 from blog.search_query import Query, Term
-from lib.bigrams import DENSE, IS_DENSE
-from lib.text import excerpt, fold
+from lib.bigrams import DENSE, IS_DENSE, segments
+from lib.text import excerpt
 
 SNIPPET = 120  # characters of text around the best place
 LEAD = 30  # how many of them stand before it
@@ -24,7 +25,10 @@ FOLDING = (
     range(0x3000, 0x3400),
     range(0xF900, 0x10000),
 )
-MARKS = {"\u3099": "\u3099\uff9e", "\u309a": "\u309a\uff9f"}  # voicing, also as half-width kana write it
+VOICING = {"\u3099": "\u3099\uff9e", "\u309a": "\u309a\uff9f"}  # also as half-width kana write it
+MARK = "[\u0300-\u036f\u3099\u309a\uff9e\uff9f]"  # makes another letter of the one before it
+# What may stand unseen between letters, as far as a class of two ranges says it: any other takes longer to compile.
+UNSEEN = "[\u200b-\u200f\U000e0100-\U000e01ef]*"
 
 
 def title(text: str, query: Query, kept: str | None = "") -> SafeString:
@@ -78,32 +82,67 @@ def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str]:
 def _of_term(term: Term) -> str:
     before = "" if IS_DENSE.match(term.segments[0]) else rf"(?<![^\W_{DENSE}])"
     after = rf"(?![^\W_{DENSE}])" if term.is_quoted and not IS_DENSE.match(term.segments[-1]) else ""
-    return before + "".join(_joined(*pair) for pair in pairwise(("", *term.segments))) + after
+    letters = "".join(_joined(*pair) for pair in pairwise(("", *term.segments)))
+    return f"{before}(?:{'|'.join([letters, *_longer(term)])}){UNSEEN}{after}"
+
+
+def _longer(term: Term) -> Iterator[str]:
+    """Characters that are written for more than the term: ㍿ holds 会社."""
+    part, *others = term.segments
+    if others or (term.is_quoted and not IS_DENSE.match(part)):
+        return
+    for folded in _several():
+        if len(folded) > len(part) and (part in folded if IS_DENSE.match(part) else folded.startswith(part)):
+            yield _any_of(_foldings()[folded])
 
 
 def _joined(before: str, part: str) -> str:
-    """A segment after another one: two of the same kind are parted by something."""
+    """A segment after another one: two of the same kind are parted by something. No mark makes its last letter another."""
     is_parted = before and bool(IS_DENSE.match(before)) == bool(IS_DENSE.match(part))
     gap = (r"[\W_]+" if is_parted else r"[\W_]*") if before else ""
-    return gap + "".join(map(_of_character, part))
+    return gap + UNSEEN.join(_of_segment(part)) + f"(?!{MARK})"
+
+
+def _of_segment(part: str) -> Iterator[str]:
+    """Letter by letter, or by one character that is written for several of them, such as ㎡."""
+    place = 0
+    while place < len(part):
+        several = next((folded for folded in _several() if part.startswith(folded, place)), "")
+        letters = UNSEEN.join(map(_of_character, several or part[place]))
+        yield f"(?:{_any_of(_foldings()[several])}|{letters})" if several else letters
+        place += len(several) or 1
 
 
 @functools.lru_cache(maxsize=4096)
 def _of_character(folded: str) -> str:
-    """Whatever folds to this character: one, or a kana with its voicing mark as a second one."""
-    pattern = f"[{re.escape(''.join(sorted({folded, *_foldings().get(folded, ())})))}]"
+    """Whatever folds to this character: one, or a letter with its mark as a second one."""
+    pattern = _one(folded)
     base, *marks = unicodedata.normalize("NFD", folded)
     if len(marks) != 1:
         return pattern
-    return f"(?:{pattern}|{_of_character(base)}[{MARKS.get(marks[0], marks[0])}])"
+    return f"(?:{pattern}|{_one(base)}[{VOICING.get(marks[0], marks[0])}])"
+
+
+def _one(folded: str) -> str:
+    return _any_of([folded, *_foldings().get(folded, ())])
+
+
+def _any_of(characters: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(sorted(characters)))}]"
+
+
+@functools.cache
+def _several() -> list[str]:
+    """What single characters are written for, where it is more than one; the longest first."""
+    return sorted((folded for folded in _foldings() if len(folded) > 1), key=len, reverse=True)
 
 
 @functools.cache
 def _foldings() -> dict[str, list[str]]:
-    """For each character those that fold to it and are not it."""
+    """For each segment the single characters that are written for it and are not it: ア for あ, ㎡ for m2, ㈱ for 株."""
     found: dict[str, list[str]] = {}
     for character in (chr(code) for codes in FOLDING for code in codes):
-        folded = fold(character)
-        if len(folded) == 1 and folded != character:
-            found.setdefault(folded, []).append(character)
+        parts = segments(character)
+        if len(parts) == 1 and parts[0] != character:
+            found.setdefault(parts[0], []).append(character)
     return found

@@ -21,6 +21,9 @@ CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\
 KANJI = re.compile(r"[\u3400-\u9fff々]")
 # Katakana as hiragana, with their signs of repetition.
 HIRAGANA = {code: code - 0x60 for code in (*range(ord("ァ"), ord("ヶ") + 1), ord("ヽ"), ord("ヾ"))}
+# What stands unseen within words: soft hyphens, zero-width spaces and joiners, selectors of variants (辻󠄀), directions.
+WITHIN = "\u00ad\u034f\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
+IS_WITHIN = re.compile(f"[{WITHIN}]+")
 LATIN_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’.-]*")
 
 
@@ -40,8 +43,9 @@ def is_number(text: str, *, digits: int = 18) -> bool:
 
 
 def fold(text: str) -> str:
-    """NFKC, lower case, katakana as hiragana, white space as single spaces: for comparing and searching."""
-    return " ".join(unicodedata.normalize("NFKC", text).lower().translate(HIRAGANA).split())
+    """NFKC, lower case, katakana as hiragana, white space as single spaces, nothing unseen: for comparing and searching."""
+    seen = IS_WITHIN.sub("", unicodedata.normalize("NFKC", text))
+    return " ".join(seen.lower().translate(HIRAGANA).split())
 
 
 def tidied(text: str) -> str:

@@ -28,6 +28,15 @@ def test_folding_makes_width_case_and_kana_equal():
     assert text.fold("ＷｉＦｉ　ｶﾀｶﾅ\nカタカナ") == "wifi かたかな かたかな"
 
 
+def test_folding_leaves_out_what_stands_unseen_within_words():
+    assert [text.fold(word) for word in ("Word\u200bPress", "co\u00adop", "辻\U000e0100堂", "か\ufe00\u200d")] == [
+        "wordpress",
+        "coop",
+        "辻堂",
+        "か",
+    ]
+
+
 @pytest.mark.parametrize("title", ["がくせい", "がいこく", "学生がはじめて使う"])
 def test_no_phrase_begins_with_a_mark_of_the_letter_before_it(title):
     found = text.phrases(unicodedata.normalize("NFD", title))
