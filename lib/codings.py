@@ -26,8 +26,8 @@ def wanted(header: str | None) -> str:
     if coding is None:
         if len(JUDGED) >= MOST_JUDGED:
             JUDGED.clear()
-        read = (header or "")[:LONGEST]
-        coding = JUDGED[header if read == header else read] = _wanted(read)
+        read = header and header[:LONGEST]
+        coding = JUDGED[read] = _wanted(read or "")
     return coding
 
 

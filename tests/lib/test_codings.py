@@ -59,3 +59,8 @@ def test_headers_are_remembered_as_judged_and_no_more_of_them_than_there_is_room
         codings.wanted(f"br, x{number}" + "x" * 100_000)
     assert len(codings.JUDGED) <= codings.MOST_JUDGED
     assert {len(header) for header in codings.JUDGED} == {codings.LONGEST}
+
+
+def test_who_names_no_coding_is_remembered_too():
+    codings.JUDGED.clear()
+    assert (codings.wanted(None), codings.JUDGED) == ("identity", {None: "identity"})
