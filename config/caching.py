@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connections
@@ -39,7 +40,7 @@ def around(site: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes
         passed=tuple(page_queries.PASSED),
         session=settings.SESSION_COOKIE_NAME,
         known=page_queries.known,
-        is_allowed=is_allowed,
+        host_of=host_of,
         is_trusted=is_trusted,
     )
     maker = Maker(site, ends=Schedule(), store=store, shelf=shelf(), shared_seconds=settings.SHARED_CACHE_SECONDS)
@@ -95,9 +96,12 @@ def _ends() -> Ends:
     return Ends(instant.timestamp(), instant.timestamp())
 
 
-def is_allowed(host: str) -> bool:
-    domain, _port = split_domain_port(host)
-    return bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
+def host_of(named: str) -> str:
+    """Nothing where the site does not answer to it. Of ports, which anybody can invent by the thousand, the site's own alone tells pages apart."""
+    domain, _port = split_domain_port(named)
+    if not domain or not validate_host(domain, settings.ALLOWED_HOSTS):
+        return ""
+    return named if named == urlsplit(settings.SITE_URL).netloc else domain
 
 
 def shelf() -> Shelf:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 LONGEST = 2000  # characters of path and query: whatever is longer is no page's address
+LONGEST_HOST = 300
 MOST_NOTES = 1000  # hosts and proxies that are remembered as judged
 # What is left of the request that makes a page. A server's own names: anything about the sender is missing.
 OF_THE_SERVER = (
@@ -28,7 +29,8 @@ class Key(NamedTuple):
 
 class Keys:
     """`passed` are the beginnings of paths that are no pages, `session` the cookie of people who work here, `known` gives
-    the query that counts, `is_allowed` judges a host, and `is_trusted` whose word on the scheme counts."""
+    the query that counts, `host_of` the host of which a Host header in lower case is a spelling, or nothing where it is
+    none of ours, and `is_trusted` judges whose word on the scheme counts."""
 
     def __init__(
         self,
@@ -36,11 +38,11 @@ class Keys:
         passed: tuple[str, ...],
         session: str,
         known: Callable[[str, str], str],
-        is_allowed: Callable[[str], bool],
+        host_of: Callable[[str], str],
         is_trusted: Callable[[str], bool],
     ):
         self.passed, self.session, self.known = passed, f"{session}=", known
-        self.is_allowed, self.is_trusted = is_allowed, is_trusted
+        self.host_of, self.is_trusted = host_of, is_trusted
         self.hosts: dict[str, str] = {}
         self.proxies: dict[str, bool] = {}
 
@@ -56,9 +58,9 @@ class Keys:
         return Key(self.scheme(environ), host, path, self.known(path, query) if query else "")
 
     def _host(self, named: str) -> str:
-        """In lower case where the site answers to it; otherwise nothing, and the site itself says no."""
-        host = named.lower()
-        if not self.is_allowed(host):
+        """Where the site answers to it; otherwise nothing, and the site itself says no."""
+        host = self.host_of(named.lower()) if len(named) <= LONGEST_HOST else ""
+        if not host:
             return ""
         if len(self.hosts) >= MOST_NOTES:
             self.hosts.clear()
@@ -70,12 +72,13 @@ class Keys:
         if "HTTP_X_FORWARDED_PROTO" not in environ:
             return str(environ["wsgi.url_scheme"])
         address = environ.get("REMOTE_ADDR", "")
-        if address not in self.proxies:
+        is_trusted = self.proxies.get(address)
+        if is_trusted is None:
             if len(self.proxies) >= MOST_NOTES:
                 self.proxies.clear()
-            self.proxies[address] = self.is_trusted(address)
+            is_trusted = self.proxies[address] = self.is_trusted(address)
         said, own = str(environ["HTTP_X_FORWARDED_PROTO"]).strip().lower(), str(environ["wsgi.url_scheme"])
-        return said if self.proxies[address] and said in {"http", "https"} else own
+        return said if is_trusted and said in {"http", "https"} else own
 
 
 def request_for(key: Key, environ: Environ) -> Environ:

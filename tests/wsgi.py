@@ -73,7 +73,7 @@ def cached(site, *, read=lambda: 1, ends=lambda number: Ends(NEVER, NEVER), most
         passed=("/admin/",),
         session="session",
         known=lambda path, query: known_query(query, frozenset({"page", "q"})),
-        is_allowed=lambda host: host.partition(":")[0] in {"blog.example.jp", "www.example.jp"},
+        host_of=lambda named: named if named.partition(":")[0] in {"blog.example.jp", "www.example.jp"} else "",
         is_trusted=lambda address: address == "10.0.0.1",
     )
     store = Store(most_bytes)

@@ -127,6 +127,24 @@ def test_a_strange_host_is_refused_and_never_kept(site):
     assert [ask(site, HTTP_HOST="evil.example").status for _ in range(2)] == [400, 400]
 
 
+SPELLED = [
+    ("blog.example.jp", "blog.example.jp"),
+    ("blog.example.jp.", "blog.example.jp"),
+    ("blog.example.jp:1", "blog.example.jp"),
+    ("blog.example.jp:8443", "blog.example.jp:8443"),
+    ("[::1]:80", "[::1]"),
+    ("evil.example:8443", ""),
+    ("blog.example.jp:x", ""),
+]
+
+
+@pytest.mark.parametrize(("named", "host"), SPELLED)
+def test_ports_that_anybody_can_invent_make_no_pages_of_their_own(settings, named, host):
+    settings.SITE_URL = "https://blog.example.jp:8443"
+    settings.ALLOWED_HOSTS = ["blog.example.jp", "[::1]"]
+    assert caching.host_of(named) == host
+
+
 def test_the_cache_can_be_left_out(settings):
     settings.PAGE_CACHE_MB = 0
     application = Intake(get_wsgi_application())

@@ -55,6 +55,7 @@ def test_what_a_page_depends_on_finds_another_page(site, cache, one, other, envi
 
 
 HOSTS = ["evil.example", "", "user@blog.example.jp", "blog.example.jp.evil.example", "blog.example.jp\tevil"]
+HOSTS += ["blog.example.jp:" + "8" * 300]
 
 
 @pytest.mark.parametrize("host", HOSTS)
