@@ -15,7 +15,8 @@ def marks(request, rows):
     """The mark of each row by its key, empty where there is no ad; `rows` come from `card_rows`.
 
     A stored "no ads" that today's rules or the clock have overtaken is not trusted: such articles are read with one
-    query more, and rendered in memory. The audit's own request sees an article that is held back as it would be.
+    query more, and rendered in memory. One that is held back shows no ads, stale or not; the audit's own request sees
+    it as it would be.
     """
     rules, now, sees_held = rules_of(request), timezone.now(), inside.is_from_here(request)
     language = current_language()
@@ -23,10 +24,12 @@ def marks(request, rows):
     found, stale = {}, []
     for row in rows:
         until = row.rendering__valid_until
-        if row.rendering__fingerprint != today or (until is not None and until <= now):
+        if row.rendering__is_held and not sees_held:
+            found[row.pk] = ""
+        elif row.rendering__fingerprint != today or (until is not None and until <= now):
             stale.append(row.pk)
         else:
-            found[row.pk] = "" if row.rendering__is_held and not sees_held else row.mark or ""
+            found[row.pk] = row.mark or ""
     for article in Article.objects.filter(pk__in=stale) if stale else ():
         found[article.pk] = notice(Inventory.from_json(render(article, rules).inventory), "card", language)
     return found

@@ -101,10 +101,11 @@ def test_a_campaign_that_ends_is_told_of_no_longer(client):
     assert (before, marks(client)) == (HAS_ADS, [])
 
 
-def test_an_article_shown_without_its_ads_has_no_mark(client):
-    article = stored(LINK)
-    Rendering.objects.filter(article=article).update(is_held=True)
-    assert marks(client) == []
+@pytest.mark.parametrize("newer", [{}, {"fingerprint": "of older rules"}], ids=["fresh", "stale"])
+def test_an_article_shown_without_its_ads_has_no_mark(client, newer):
+    article = stored(LINK, slug="guide")
+    Rendering.objects.filter(article=article).update(is_held=True, **newer)
+    assert (marks(client), b"px.a8.net" in client.get("/guide/").content) == ([], False)
 
 
 def test_an_article_that_was_never_rendered_is_judged_as_it_stands(client):
