@@ -39,12 +39,12 @@ class Marks:
 
 
 class Made:
-    """The pieces, each made when a template first asks for it. Without `counts` they report nothing to the site."""
+    """The pieces, each made when a template asks for it. Without `counts` they report nothing to the site."""
 
     def __init__(self, request: HttpRequest, around: Shared, *, counts: bool) -> None:
         self.request, self.around, self.counts = request, around, counts
 
-    def __getitem__(self, name: str) -> SafeString:
+    def piece(self, name: str) -> SafeString:
         context = {**self.around.pieces(), "request": self.request, "counts_ads": self.counts}
         return render_to_string(TEMPLATES[name], context)
 
@@ -63,7 +63,7 @@ class Kept:
         self.html = stored["pieces"] if counts else {**stored["pieces"], **stored["uncounted"]}
         self.stored = stored
 
-    def __getitem__(self, name: str) -> SafeString:
+    def piece(self, name: str) -> SafeString:
         return trusted(self.html[name])
 
     def marks(self, name: str) -> Marks:
@@ -95,8 +95,8 @@ def _parts(request: HttpRequest) -> dict[str, Any]:
     around = shared(request)
     counted, uncounted = (Made(request, around, counts=counts) for counts in (True, False))
     return {
-        "pieces": {name: counted[name] for name in TEMPLATES},
-        "uncounted": {name: uncounted[name] for name in COUNTING},
+        "pieces": {name: counted.piece(name) for name in TEMPLATES},
+        "uncounted": {name: uncounted.piece(name) for name in COUNTING},
         "marks": {name: vars(counted.marks(name)) for name in COUNTING},
         **around.stored(),
     }

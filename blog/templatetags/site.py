@@ -38,6 +38,12 @@ def stencil_of(template, **values):
     return fill(template, values)
 
 
+@register.simple_tag(takes_context=True)
+def around(context, name):
+    """A piece of what stands around every page; a variable's look-up would hide what goes wrong while it is made."""
+    return context["surroundings"].piece(name)
+
+
 @register.filter
 def menu_items(items):
     """The entries of a menu, each with its label and address."""

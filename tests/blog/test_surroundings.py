@@ -199,3 +199,10 @@ def test_while_templates_are_being_written_nothing_stored_is_shown(client, furni
     surroundings.renew()
     settings.DEBUG = True
     assert not is_kept(client)
+
+
+def test_what_goes_wrong_in_a_piece_is_told_and_leaves_no_page_without_it(client, settings):
+    manifest = {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}  # which nobody has written
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": manifest}
+    with pytest.raises(ValueError, match="Missing staticfiles manifest entry"):
+        client.get("/")
