@@ -85,7 +85,8 @@ def renew() -> bool:
         with translation.override(language):
             request = HttpRequest()
             request.shared = Shared(language, is_anew=True)
-            values = {"parts": _parts(request), "valid_until": min(_ends(request, now))}
+            # Their end comes first as well: a campaign that is over before they are made ends them, and not one after it.
+            values = {"valid_until": min(_ends(request, now)), "parts": _parts(request)}
         values |= {"generation": number, "release": release()}
         Surroundings.objects.update_or_create(language=language, defaults=values)
     return bool(due)

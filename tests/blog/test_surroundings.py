@@ -178,6 +178,24 @@ def test_an_ad_beside_a_page_is_gone_with_its_campaign(client):
     assert shown == [True, False]
 
 
+def test_an_ad_whose_campaign_ends_while_they_are_made_is_gone_too(client):
+    now = timezone.now()
+    ad = AD.format(CreativeFactory(ends_at=now + timedelta(minutes=1)).pk)
+    render_and_store(SidebarBlockFactory(kind="text", body=ad, position=1))
+    SidebarBlockFactory(kind=f"popular-{PERIODS[0].key}", position=2)
+    commit()
+    with time_machine.travel(now) as clock:
+
+        def late(execute, sql, params, many, context):
+            if "blog_popular" in sql:
+                clock.shift(120)  # between the ad and the list below it
+            return execute(sql, params, many, context)
+
+        with connection.execute_wrapper(late):
+            surroundings.renew()
+        assert b"www10.a8.net" not in client.get("/").content
+
+
 def test_a_page_for_one_visitor_reports_no_ads(client, furnished):
     surroundings.renew()
     missing = client.get("/none/")
