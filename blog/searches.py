@@ -1,8 +1,9 @@
 """What readers search for: counted by the day without anything of a reader, and kept in words once it is nobody's own.
 
 A page of finds carries what was searched for, signed, and the reader's browser reports it as it reports an opened article.
-Words may tell who somebody is, so they are kept only after they were counted `OFTEN` times on `DAYS` different days; until
-then a digest recognises them. From one network the same words count once a day, as far as one process remembers.
+Words may tell who somebody is, so they are kept only after they came `OFTEN` times on `DAYS` different days; until then a
+digest recognises them. From one network the same words come once a day: a day's row knows by one of `GROUPS` bits, which
+many networks share, that a network was there. Numbers rest on what each process remembers, and may be a little higher.
 """
 
 import base64
@@ -32,6 +33,7 @@ from lib.text import fold, tidied
 PURPOSE = "search"
 OFTEN = 5
 DAYS = 3
+GROUPS = 32  # enough to see that several networks ask, too few to tell which
 RARE = timedelta(days=30)  # for which a digest is remembered
 MOST_RARE = 50_000  # rows of digests
 SHOWN = 8
@@ -89,7 +91,7 @@ def _count(search: Search, network: str) -> None:
         return
     today = timezone.localdate()
     known = SearchTerm.objects.filter(language=search.language, digest=search.digest)
-    term = known.first() or _count_rare(search, today)
+    term = known.first() or _count_rare(search, network, today)
     if term is None or term.state == SearchTerm.State.DROPPED:
         return
     add_one(SearchCount, {"term_id": term.pk, "day": today})
@@ -103,14 +105,15 @@ def _is_over_rate(search: Search, network: str) -> bool:
     return is_too_much or SAME.is_over(f"{network}:{search.digest}", most=1, seconds=A_DAY)
 
 
-def _count_rare(search: Search, today: date) -> SearchTerm | None:
+def _count_rare(search: Search, network: str, today: date) -> SearchTerm | None:
     """Counted by its digest; the term that it has become, which then lacks this very search."""
     key = {"language": search.language, "digest": search.digest}
-    before = RareSearch.objects.filter(**key, day__gt=today - RARE)
-    days = set(before.values_list("day", flat=True)) | {today}
-    number = (before.aggregate(Sum("number"))["number__sum"] or 0) + 1
-    if number < OFTEN or len(days) < DAYS:
-        add_one(RareSearch, {**key, "day": today})
+    before = list(RareSearch.objects.filter(**key, day__gt=today - RARE))
+    groups, group = {row.day: row.groups for row in before}, _group(search, network, today)
+    groups[today] = groups.get(today, 0) | group
+    if sum(map(int.bit_count, groups.values())) < OFTEN or len(groups) < DAYS:
+        add_one(RareSearch, {**key, "day": today}, {"groups": 0})
+        RareSearch.objects.filter(**key, day=today).update(groups=F("groups").bitor(group))
         return None
     term, _is_new = SearchTerm.objects.get_or_create(**key, defaults={"words": search.words, "found": search.found})
     SearchCount.objects.bulk_create(
@@ -118,6 +121,12 @@ def _count_rare(search: Search, today: date) -> SearchTerm | None:
     )
     RareSearch.objects.filter(**key).delete()
     return term
+
+
+def _group(search: Search, network: str, today: date) -> int:
+    """The bit of a network, for these words on this day alone."""
+    drawn = signing.digest(f"{today}:{network}:{search.digest}", purpose=PURPOSE)
+    return 1 << int(drawn, 16) % GROUPS
 
 
 def asked_within(terms: QuerySet[SearchTerm], period: Period) -> QuerySet[SearchTerm]:

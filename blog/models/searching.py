@@ -8,13 +8,15 @@ from django.utils.translation import gettext_lazy as _
 class RareSearch(models.Model):
     """How often words were searched for on one day, while so few have asked that they may be somebody's own.
 
-    The words are nowhere: `digest` is made with the site's key and recognises them when they come again.
+    The words are nowhere: `digest` is made with the site's key and recognises them when they come again. `groups` has a
+    bit for each group of networks from which they came; into which one a network falls is another matter every day.
     """
 
     language = models.CharField(max_length=8, choices=settings.LANGUAGES)
     digest = models.CharField(max_length=40)
     day = models.DateField(db_index=True)
     number = models.PositiveIntegerField(default=0)
+    groups = models.BigIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["language", "digest", "day"], name="rare_search_a_day")]

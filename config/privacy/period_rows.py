@@ -194,7 +194,9 @@ PERIODS = (
     Period(
         "rare-searches",
         _("Digests of rare searches"),
-        _("To recognise words that more readers search for. The words themselves are not kept."),
+        _(
+            "To recognise words that more readers search for, and not one of them again and again: networks fall into one of 32 groups, drawn anew every day for each search. The words themselves are not kept."
+        ),
         due=lambda before: RareSearch.objects.filter(day__lt=timezone.localdate(before)),
         purge=taking_away.delete,
         fixed=lambda: searches.RARE,

@@ -2,13 +2,12 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 from django.apps import apps
 from django.db import connection
-from django.utils import timezone
 
 from blog import searches, seen
 from blog.models import RareSearch, SearchCount, SearchTerm
@@ -23,7 +22,7 @@ from tests.factories import ArticleFactory, CategoryFactory, RenderingFactory, S
 pytestmark = pytest.mark.django_db
 State = SearchTerm.State
 WORDS = "格安SIM"
-TODAY = timezone.now().replace(hour=3, minute=0)  # noon in Japan
+TODAY = datetime(2026, 11, 20, 3, tzinfo=UTC)  # noon in Japan; its groups of networks part those of these tests
 
 
 @pytest.fixture(autouse=True)
@@ -77,6 +76,24 @@ def test_many_on_few_days_and_few_on_many_days_stay_rare(client):
     often(client, "一日だけ", days=searches.DAYS - 1, readers=20)
     often(client, "ひとりだけ", days=searches.OFTEN - 1, readers=1)
     assert terms() == []
+
+
+def test_one_network_brings_no_words_nearer_by_any_number_of_processes(client, monkeypatch):
+    for back in range(searches.OFTEN - 1):
+        with time_machine.travel(TODAY - timedelta(days=back), tick=False):
+            token = token_of(client.get("/search/", {"q": WORDS}).text)
+            for _process in range(4):
+                monkeypatch.setattr(searches, "SAME", Meter())
+                searches.opening(token, "one network")()
+    assert terms() == []
+
+
+def test_what_is_kept_of_a_network_is_a_group_that_many_share(client):
+    token = token_of(client.get("/search/", {"q": WORDS}).text)
+    for number in range(500):
+        searches.opening(token, f"network {number}")()
+    row = RareSearch.objects.get()
+    assert (row.number, row.groups) == (500, 2**searches.GROUPS - 1)
 
 
 def test_words_are_kept_with_their_numbers_once_they_came_often_on_several_days(client):
