@@ -21,13 +21,16 @@ SIZES = {
 }
 AT_ONCE = {"fetchpriority": "high"}
 LATER = {"loading": "lazy", "decoding": "async"}
+FIRST_CARDS = 3  # of a list, which a first view shows
 
 
 def cards(request, rows, counts, *, level="h2", is_eager=False):
     """The cards of `rows`, which come from `card_rows`; `counts` are the numbers of comments by article.
 
-    The picture of the first one loads at once where it stands in the first view.
+    The first picture loads at once where the first view shows it.
     """
+    in_view = rows[:FIRST_CARDS] if is_eager else ()
+    first = next((place for place, row in enumerate(in_view) if row.picture__file), None)
     said, dated, place_of = marks(request, rows), dates(), addresses()
 
     def values(place, row):
@@ -37,7 +40,7 @@ def cards(request, rows, counts, *, level="h2", is_eager=False):
             "title": phrases(row.title, row.rendering__phrased),
             "category": category,
             "mark": said.get(row.pk),
-            "picture": _picture(row, SIZES[level], LATER if place or not is_eager else AT_ONCE),
+            "picture": _picture(row, SIZES[level], AT_ONCE if place == first else LATER),
             "sign": (category or row.title)[:1],
             "day": day,
             "date": date,

@@ -1,6 +1,6 @@
 """blog.cards: what a card shows, and that it is right after every change of what it shows."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -60,6 +60,17 @@ def test_only_the_first_picture_of_the_first_view_loads_at_once(client):
         (False, True),
         (False, True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("has_picture", "loads_at_once"),
+    [([False, True, True], [False, True, False]), ([False, False, False, True], [False, False, False, False])],
+)
+def test_the_first_picture_need_not_be_that_of_the_first_card(client, has_picture, loads_at_once):
+    for number, has in enumerate(has_picture):
+        picture = ImageFactory() if has else None
+        ArticleFactory(picture=picture, publish_at=timezone.now() - timedelta(days=number))
+    assert ["fetchpriority" in card for card in cards(client)] == loads_at_once
 
 
 def test_comments_that_readers_see_are_counted(client, article):
