@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import pgettext
 
 from config.privacy.kind import Table
+from guard.verdicts import notices
 
 # Keys that programs gave, and where a row came from: nothing of them is about anybody.
 OURS = {"id", "submission_key", "is_sample"}
@@ -42,6 +43,8 @@ def _fact(row: Model, field: Field, label: str) -> Fact:
         return Fact(field.name, label, str(value), str(value))
     if isinstance(value, datetime):
         return Fact(field.name, label, localtime(value).isoformat(), date_format(localtime(value), "DATETIME_FORMAT"))
+    if field.name == "reasons":  # keys of the guard's checks, which tell people nothing
+        return Fact(field.name, label, value, "\n".join(str(reason.sentence) for reason in notices(value)))
     shown = getattr(row, f"get_{field.name}_display", None)
     return Fact(field.name, label, value, str(shown()) if shown else _text(value))
 

@@ -87,6 +87,12 @@ def test_the_file_for_spreadsheets_has_a_line_for_each_field(owner):
     )
 
 
+def test_people_read_what_the_guard_noticed_as_a_sentence(owner):
+    write(by=owner)
+    noticed = [row[4] for row in handling.as_rows(everything()) if row[3] == "気になる点"]
+    assert noticed == ["リンクが三つ以上あります。"]
+
+
 def test_what_the_search_needs_is_in_no_file(owner):
     write(by=owner)
     assert "search_text" not in handling.as_json(everything())
