@@ -11,6 +11,11 @@ from lib.fetch import SENTENCES
 
 @admin.register(Announcement)
 class AnnouncementAdmin(ReadOnlyAdmin):
+    list_note = _(
+        "Published, changed and deleted pages are told to search engines (IndexNow) and to subscribers of the feeds (WebSub) "
+        "about a minute later; a service that does not answer is asked again. "
+        "Each begins when the server has its setting, INDEXNOW_KEY or WEBSUB_HUB."
+    )
     list_display = ["name", "told_at", "trouble", "tries", "next_try"]
     list_display_links = None
 

@@ -5,7 +5,7 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import translation
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -94,11 +94,15 @@ class SearchTermAdmin(admin.ModelAdmin):
 
     @property
     def list_note(self):
-        said = _(
+        listed = _(
             "Words are listed once they have been searched for %(often)d times on %(days)d different days. "
-            "%(rare)s searches of the last month were for words that are too rare for it."
+            "Choose here which of them the search page offers to readers."
         )
-        return said % {"often": searches.OFTEN, "days": searches.DAYS, "rare": intcomma(searches.rare())}
+        rare = _("%(rare)s searches of the last month were for words that are too rare for it.")
+        said = [listed % {"often": searches.OFTEN, "days": searches.DAYS}]
+        if number := searches.rare():
+            said.append(rare % {"rare": intcomma(number)})
+        return format_html_join(" ", "{}", ((one,) for one in said))
 
     def has_add_permission(self, request):
         return False

@@ -100,8 +100,10 @@ def test_what_is_dropped_loses_its_numbers_and_leaves_the_list_until_it_is_asked
 
 
 def test_the_list_says_how_much_is_too_rare_to_be_listed(desk):
+    quiet = desk.get(LIST).text
     RareSearch.objects.create(language="ja", digest="x", day="2026-11-01", number=1234)
-    assert "1,234" in desk.get(LIST).text
+    assert ["まだ回数の少ない言葉" in page for page in (quiet, desk.get(LIST).text)] == [False, True]
+    assert "この1か月に1,234回" in desk.get(LIST).text
 
 
 def test_nobody_adds_or_rewrites_a_search(desk):

@@ -228,3 +228,8 @@ def test_the_admin_says_when_a_service_was_told_and_what_is_wrong(offline, clock
     later(clock, minutes=2)
     page = admin_client.get("/admin/blog/announcement/").text
     assert ["WebSub" in page, "IndexNow" in page, str(fetch.SENTENCES["refused"]) in page] == [True, True, True]
+
+
+def test_the_list_says_who_is_told_and_what_begins_it(admin_client):
+    page = admin_client.get("/admin/blog/announcement/").text
+    assert [word in page for word in ("list-note", "INDEXNOW_KEY", "WEBSUB_HUB", "まだ何もありません。")] == [True] * 4
