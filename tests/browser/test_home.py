@@ -6,9 +6,24 @@ from blog.models import Article
 from config import roles
 from config.models import Role
 from tests.browser.conftest import DESK, PHONE
-from tests.factories import ArticleFactory, AuthorFactory, CommentFactory
+from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, CommentFactory
 
 WIDTH = "() => document.documentElement.scrollWidth"
+# Links in a sentence are as high as its lines; the sign that turns a column's order reaches over its edge.
+SMALL = """() => {
+    const targets = [...document.querySelectorAll("#container :is(a, button, summary, [type=checkbox], [type=radio])")];
+    return targets.filter((one) => one.checkVisibility() && !one.closest("p, .sortoptions, #message-form")
+        && one.getBoundingClientRect().height < 24).map((one) => one.outerHTML);
+}"""
+TINY = """() => {
+    const walker = document.createTreeWalker(document.querySelector("#container"), NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+        const { data, parentElement: one } = walker.currentNode;
+        if (data.trim() && one.checkVisibility() && parseFloat(getComputedStyle(one).fontSize) < 14) found.push(data);
+    }
+    return found;
+}"""
 
 
 def log_in(page, address="/admin/", name="owner"):
@@ -65,3 +80,13 @@ def test_a_text_goes_from_its_writer_to_the_reviewer_and_back(person, owner, dja
 
     writer.goto("/admin/")
     assert "写真を一枚足してください。" in writer.locator(".home-note").inner_text()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("address", ["/admin/", "/admin/blog/category/", "/admin/blog/category/add/"])
+def test_nothing_is_too_small_for_a_finger_or_for_tired_eyes(person, owner, viewport, address):
+    CategoryFactory(name="旅")
+    CommentFactory(article=ArticleFactory(), state="pending")
+    page = person(viewport)
+    log_in(page, address)
+    assert (page.evaluate(SMALL), page.evaluate(TINY)) == ([], [])
