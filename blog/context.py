@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import CharField, Exists, Subquery
+from django.db.models import Case, CharField, Exists, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -20,11 +20,12 @@ from lib.json_rows import Rows, Together, instance, single
 from lib.prepared import LANGUAGE, NOW, Parameter, Prepared, among, keys
 from lib.release import release
 
+POPULAR = {f"popular-{row.key}": row.key for row in PERIODS}
 ROWS = {
     "latest": lambda shared: shared.latest,
     "categories": lambda shared: shared.tree.filled(),
     "archive": lambda shared: lists.months(shared.shelf),
-    **{f"popular-{row.key}": lambda shared, key=row.key: popular.shown(key) for row in PERIODS},
+    **{kind: lambda shared, key=key: shared.popular(key) for kind, key in POPULAR.items()},
 }
 
 
@@ -47,12 +48,14 @@ def _around():
     stored = Surroundings.objects.filter(
         language=KEPT, generation=Generation(), release=RELEASE, valid_until__gt=NOW
     ).values("parts")
+    is_asked = Exists(SidebarBlock.objects.filter(kind__in=POPULAR, **here))
     rows = Together(
         sites=Rows(Site.objects.order_by("pk")[:1], OF_SITE),
         menus=Rows(MenuItem.objects.filter(**here), OF_MENU),
         blocks=Rows(SidebarBlock.objects.filter(**here), OF_BLOCK),
         shelves=Rows(Shelf.objects.filter(**here), ["id", "by_category", "by_month", "valid_until"]),
         latest=Rows(lists.listed(LANGUAGE, NOW)[: lists.LATEST], ["title", "slug"]),
+        popular=Case(When(is_asked, then=Rows(popular.rows(), popular.COLUMNS))),
         labels_slug=Subquery(labels.values("slug")[:1]),
         is_bilingual=Exists(Article.objects.listed(NOW).filter(among("language", OTHERS))),
     )
@@ -148,6 +151,9 @@ class Shared:
     @property
     def latest(self):
         return [Article(**row) for row in self.around["latest"]]
+
+    def popular(self, period):
+        return popular.shown(self.around["popular"] or (), period)
 
     @property
     def versions(self):

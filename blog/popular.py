@@ -4,21 +4,22 @@ from datetime import date, timedelta
 from functools import partial
 from heapq import nlargest
 from itertools import product
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import CharField, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 
 from blog.adding import add_one
-from blog.addresses import current_language
 from blog.models import Article, PageView, Popular
 from blog.periods import PERIODS, Period
 from disclosures.counting import Opening, Text, text_of
-from lib.prepared import LANGUAGE, NOW, Parameter, Prepared
+from lib.prepared import LANGUAGE, NOW
 
 PLACES = 20  # of a list; a block shows the first of them, and the others stand by for those that end
 SHOWN = 5
+COLUMNS = ("period", "article_id", "article__title", "article__slug")
 BY_DAY = 31  # days that are kept one by one, as many as the longest period of PERIODS needs; then they become months
 LOOKED_BACK = 400  # days before them that may still stand by themselves
 THIN = """
@@ -45,18 +46,18 @@ def numbers(keys: list[int], days: int) -> dict[int, int]:
     return dict(views.values_list("article").annotate(Sum("number")))
 
 
-def shown(period: str) -> list[Article]:
-    """The first articles of a list, in the active language, that readers may open now."""
-    return ROWS(language=current_language(), now=timezone.now(), period=period)
+def rows() -> QuerySet:
+    """The places of all lists of a language whose articles readers may open, for a query that is given both."""
+    listed = Article.objects.listed(NOW).filter(pk=OuterRef("article"))
+    # The periods are named because the index of places begins with them; SQLite would go through all articles instead.
+    here = Popular.objects.filter(period__in=[row.key for row in PERIODS], language=LANGUAGE)
+    return here.filter(Exists(listed)).order_by("period", "place")
 
 
-def _rows() -> QuerySet:
-    listed = Article.objects.listed(NOW).in_language(LANGUAGE)
-    here = listed.filter(popular__period=Parameter("period", CharField()), popular__language=LANGUAGE)
-    return here.order_by("popular__place").only("title", "slug")[:SHOWN]
-
-
-ROWS = Prepared(_rows)
+def shown(found: list[dict[str, Any]], period: str) -> list[Article]:
+    """The first articles of one list, out of these rows."""
+    first = [row for row in found if row["period"] == period][:SHOWN]
+    return [Article(pk=row["article_id"], title=row["article__title"], slug=row["article__slug"]) for row in first]
 
 
 def renew() -> bool:

@@ -48,8 +48,9 @@ class Together(JSONObject):
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
         marked = self.copy()
         # What comes out of a subquery is mere text to SQLite unless it is told that it is JSON.
+        parts = self.get_source_expressions()
         marked.set_source_expressions(
-            [Func(one, function="JSON") if isinstance(one, Rows) else one for one in self.get_source_expressions()]
+            [Func(one, function="JSON") if isinstance(one.output_field, JSONField) else one for one in parts]
         )
         return marked.as_sql(compiler, connection, **context)
 

@@ -39,6 +39,14 @@ def test_no_page_reads_whole_tables(client, address):
     ] == []
 
 
+def test_what_is_read_most_is_found_by_its_places(client):
+    SidebarBlockFactory(kind="popular-week")
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/")
+    steps = [step for query in asked for step in plan(query["sql"]) if "blog_popular" in step]
+    assert steps == ["SEARCH V0 USING INDEX sqlite_autoindex_blog_popular_1 (period=? AND language=?)"]
+
+
 LISTS = {"/tag/vps/": "blog_article_tags_tag_id", "/author/mio/": "author_id", "/category/vps/": "category_id"}
 
 
