@@ -134,8 +134,11 @@ def _sights(context: Any, paths: Sequence[str], scene: Scene, site: Site, settli
     time.sleep(settling)
     for path, page, first in opened:
         try:
-            links = _links(site.get(path).text)
-            seen: Sight | Unseen = Sight(path, scene.name, scene.is_phone, links, first, _scrolled_through(page))
+            sent = LexborHTMLParser(site.get(path).text)
+            settled = _scrolled_through(page)
+            seen: Sight | Unseen = Sight(
+                path, scene.name, scene.is_phone, _links(sent), _marks(sent), first=first, settled=settled
+            )
         except (Error, OSError) as error:
             seen = Unseen(path, scene.name, str(error).splitlines()[0])
         page.close()
@@ -166,10 +169,13 @@ def _answer(route: Any, site: Site) -> None:
     route.fulfill(status=answer.status, headers=answer.headers, body=answer.body)
 
 
-def _links(html: str) -> tuple[str, ...]:
-    tree = LexborHTMLParser(html)
+def _links(tree: LexborHTMLParser) -> tuple[str, ...]:
     found = [node.attributes["href"] or "" for node in tree.css("a[href]")]
     return tuple(found + [node.attributes["src"] or "" for node in tree.css("iframe[src]")])
+
+
+def _marks(tree: LexborHTMLParser) -> tuple[tuple[str, str], ...]:
+    return tuple((node.attributes["data-disclosure"] or "", node.text()) for node in tree.css("[data-disclosure]"))
 
 
 @contextmanager

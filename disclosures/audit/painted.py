@@ -26,6 +26,7 @@ class Sight:
     circumstance: str
     is_phone: bool
     server_links: tuple[str, ...]
+    server_marks: tuple[tuple[str, str], ...]  # the kind and the words of each
     first: dict[str, Any]
     settled: dict[str, Any]
 
@@ -128,7 +129,8 @@ def _contrast(sight: Sight) -> Found:
 
 
 def _lasting(sight: Sight) -> Found:
-    before = Counter((mark["kind"], mark["words"]) for mark in sight.first["marks"])
+    """Compared with what the server sent: a script may be done with a mark before the page has come in whole."""
+    before = Counter(sight.server_marks)
     after = Counter((mark["kind"], mark["words"]) for mark in sight.settled["marks"] if not mark["isHidden"])
     for kind, words in before - after:
         yield "R13", _("A mark has gone while the page was read."), f"{kind}: {words}", False

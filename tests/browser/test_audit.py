@@ -11,8 +11,8 @@ from lib.inside import Answer
 from tests.factories import ArticleFactory, ButtonFactory, CreativeFactory
 
 A8 = "https://px.a8.net/svt/ejp?a8mat=1X+2X"
-GONE = 'setTimeout(() => document.querySelector("[data-disclosure=notice]").remove(), 300)'
-ADDED = 'setTimeout(() => document.querySelector(".prose a").after(Object.assign(document.createElement("a"), { href: "https://ad.example/", textContent: "店" })), 300)'
+GONE = 'document.querySelector("[data-disclosure=notice]").remove()'
+ADDED = 'document.querySelector(".prose a").after(Object.assign(document.createElement("a"), { href: "https://ad.example/", textContent: "店" }))'
 BROKEN = {
     "R03": "main { margin-top: 700px }",
     "R04": '[data-disclosure="notice"] { opacity: .4 }',
@@ -66,6 +66,12 @@ def test_a_sound_page_passes_in_every_scene(article):
 @pytest.mark.parametrize("rule", BROKEN)
 def test_a_style_or_a_script_that_breaks_a_promise_is_found(article, rule):
     assert rule in findings(Restyled(BROKEN[rule]), SCENES[:1])
+
+
+@pytest.mark.parametrize(("rule", "script"), [("R13", GONE), ("R15", ADDED)])
+def test_a_script_that_waits_until_somebody_reads_on_is_found(article, rule, script):
+    later = f'addEventListener("wheel", () => {script}, {{ once: true }})'
+    assert findings(Restyled(later), SCENES[:1]) == {rule}
 
 
 class Stuck(Here):
