@@ -5,12 +5,16 @@ A test fails when a page logs an error, breaks the Content-Security-Policy, or a
 
 import base64
 import os
+import threading
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from blog import searches, seen
 from disclosures.bots import CHROME
+from guard.meter import Meter
+from lib.fetch import OFFLINE
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 ARGUMENTS = [
@@ -57,6 +61,16 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(autouse=True)
+def first_visit(monkeypatch):
+    """What a process remembers besides the tables, of an earlier test as of an earlier try, is forgotten."""
+    for module, name in ((seen, "METER"), (searches, "SAME"), (searches, "ALL")):
+        monkeypatch.setattr(module, name, Meter())
+    OFFLINE.forget()
+    yield
+    OFFLINE.forget()
+
+
 class Watch:
     """What went wrong on the pages of one person, and which foreign hosts they asked."""
 
@@ -91,7 +105,7 @@ class Watch:
 
 @pytest.fixture
 def person(chromium, live_server):
-    """A new browser profile: `person(DESK)`, `person(PHONE, javascript=False)`; its watch is `page.watch`.
+    """A new browser profile: `person(DESK)`, `person(PHONE, javascript=False)`; its watch is `page.watch`, and `page.has_scripts`.
 
     `density` are the points of the screen for each pixel of the page.
     """
@@ -111,11 +125,19 @@ def person(chromium, live_server):
         watch.attend(context)
         watches.append(watch)
         page = context.new_page()
-        page.watch = watch
+        page.watch, page.has_scripts = watch, javascript
         return page
 
     yield arrive
     for context in contexts:
         context.close()
+    let_the_server_finish()
     for watch in watches:
         watch.conclude()
+
+
+def let_the_server_finish():
+    """What it still does for a page that is gone would stand in the tables of the next test. Its threads have no other end."""
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=10)

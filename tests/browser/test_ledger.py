@@ -4,6 +4,7 @@ import pytest
 
 from blog import publishing
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.hand import follow
 from tests.factories import CreativeFactory, DraftFactory
 
 CODE = (
@@ -23,9 +24,9 @@ def test_the_page_of_a_moment_is_seen_and_no_network_is_asked(person, owner, vie
     page.goto(f"/admin/login/?next=/admin/disclosures/ledgerentry/text/article/{article.pk}/")
     page.fill("[name=username]", "owner")
     page.fill("[name=password]", "correct horse battery")
-    page.click("[type=submit]")
+    follow(page, "[type=submit]")
 
-    page.click(".ledger-ask [type=submit]")
+    follow(page, ".ledger-ask [type=submit]")
 
     kept = page.frame_locator(".ledger-frame")
     kept.locator('[data-disclosure="badge"]').wait_for()

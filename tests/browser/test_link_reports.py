@@ -6,11 +6,11 @@ from playwright.sync_api import expect
 from blog.rendering import render_and_store
 from disclosures.models import LinkReport
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.hand import follow, take_time
 from tests.browser.test_home import WIDTH, log_in
 from tests.factories import ArticleFactory
 
 SHOP = "https://shop.example/p"
-PAUSE = 1200  # milliseconds: nobody reads, chooses and sends within one second
 
 
 @pytest.fixture
@@ -25,13 +25,13 @@ def article(db):
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
 def test_a_reported_link_is_decided_and_bears_its_mark(person, owner, article, javascript):
     reader, desk = person(PHONE, javascript=javascript), person(DESK)
-    report(reader, javascript=javascript)
+    report(reader)
 
     log_in(desk)
-    desk.click(".waiting a[href*='linkreport']")
-    desk.locator("#result_list tbody th a").click()
+    follow(desk, ".waiting a[href*='linkreport']")
+    follow(desk, "#result_list tbody th a")
     expect(desk.locator("#content")).to_contain_text("お礼の文がありました")
-    desk.click("a.button[href*='linkdecision']")
+    follow(desk, "a.button[href*='linkdecision']")
     assert desk.input_value("[name=address]") == SHOP
     decide(desk)
 
@@ -52,21 +52,21 @@ def test_a_report_that_leads_to_nothing_is_dismissed_with_a_reason(person, owner
     page.click("[name=_save]")
     page.locator(".errorlist").first.wait_for()
     page.fill("[name=outcome]", "自分で買った店で、報酬はありません")
-    page.click("[name=_save]")
+    follow(page, "[name=_save]")
     page.locator(".messagelist .success").wait_for()
     row.refresh_from_db()
     assert (row.state, row.outcome) == ("dismissed", "自分で買った店で、報酬はありません")
 
 
-def report(page, *, javascript):
+def report(page):
     page.goto("/guide/")
-    page.click("a[href*='/ads/report/']")
+    follow(page, "a[href*='/ads/report/']")
     page.check(f"[name=link][value='{SHOP}']")
     page.fill("[name=body]", "お礼の文がありました")
-    page.wait_for_timeout(PAUSE)
-    page.click("main form [type=submit]")
-    if not javascript:
-        page.wait_for_timeout(PAUSE)
+    take_time(page)
+    follow(page, "main form [type=submit]")
+    if not page.has_scripts:
+        take_time(page)
         page.click("[name=send]")
     page.wait_for_url("**/ads/report/done/")
 
@@ -75,5 +75,5 @@ def decide(page):
     page.check("[name=verdict][value=ad]")
     page.select_option("[name=relationship]", "affiliate")
     page.fill("[name=reason]", "問い合わせて契約を確かめました")
-    page.click("[name=_save]")
+    follow(page, "[name=_save]")
     page.locator(".messagelist .success").wait_for()

@@ -4,6 +4,7 @@ import pytest
 
 from blog.rendering import render_and_store
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.hand import follow
 from tests.browser.test_home import WIDTH, log_in
 from tests.disclosures.test_placements import place
 from tests.factories import ArticleFactory, ButtonFactory
@@ -25,20 +26,20 @@ def test_ticked_places_show_the_new_ad_and_one_undo_brings_the_old_one_back(pers
     old, new = ads
     page, reader = person(viewport, javascript=javascript), person(PHONE)
     log_in(page, f"/admin/disclosures/creative/{old.pk}/change/")
-    page.click("a[href*='/replacement/ads/']")
+    follow(page, "a[href*='/replacement/ads/']")
     page.select_option("[name=new]", str(new.pk))
-    page.click(".replacing-search button")
+    follow(page, ".replacing-search button")
 
     page.locator(".replacing-go").wait_for()
     assert page.locator(".replacing-hit bdi").all_inner_texts() == ["場所0", "場所1", "場所0"]
     if javascript:
         assert page.evaluate(WIDTH) == viewport["width"]
     page.locator("[name=hit]").nth(1).uncheck()
-    page.click(".replacing-go button")
+    follow(page, ".replacing-go button")
 
     page.locator(".replacing-done").wait_for()
     assert buttons(reader) == [["新しい料金を見る", "古い料金を見る"], ["新しい料金を見る"]]
-    page.click(".replacing form button")
+    follow(page, ".replacing form button")
     page.locator(".messagelist .success").wait_for()
     assert buttons(reader) == [["古い料金を見る", "古い料金を見る"], ["古い料金を見る"]]
 
