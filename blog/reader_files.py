@@ -44,9 +44,10 @@ STYLES = ReaderFile(
     ),
     bundles.style_sheet,
 )
+# draft.js brings back what was begun, for which forms.js then fetches the ticket.
 # js/work.js is no part of it: it runs in a thread of its own, and is fetched when somebody begins to write.
 SCRIPT = ReaderFile(
-    "js/reader.js", tuple(f"js/{name}.js" for name in "seen search forms draft proof".split()), bundles.module
+    "js/reader.js", tuple(f"js/{name}.js" for name in "seen search draft forms proof".split()), bundles.module
 )
 FILES = (STYLES, SCRIPT)
 

@@ -51,7 +51,12 @@ function prove(form) {
   // A browser that came back or loaded the page again may have put in what was there before: a ticket that is spent.
   if (ARRIVAL !== "navigate") ticket.value = work.value = ""
   const isProved = () => ticket.value && work.value // also where the page came back with what was sent
-  form.addEventListener("focusin", () => isProved() || fetchOnce())
+  const begin = () => isProved() || fetchOnce()
+  // What stands here already was typed before this script came, or in an earlier visit: it may be sent with the next click,
+  // and a ticket that is younger than a second is a program's.
+  const goOn = () => (form.elements.body?.value || form.contains(document.activeElement)) && begin()
+  form.addEventListener("focusin", begin)
+  addEventListener("online", goOn)
   form.addEventListener("submit", (event) => {
     if (isProved() || form.dataset.sent) return
     event.preventDefault()
@@ -67,7 +72,9 @@ function prove(form) {
     asked = undefined
     ticket.value = work.value = ""
     delete form.dataset.sent
+    goOn()
   })
+  goOn()
 }
 
 function remember(form) {

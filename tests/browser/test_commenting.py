@@ -10,6 +10,7 @@ from post_office.models import Email
 
 from comments.models import Comment, Correspondent, Report
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.hand import next_page, take_time
 from tests.factories import ArticleFactory, CommentFactory
 
 NARROW = {"width": 320, "height": 640}
@@ -29,7 +30,7 @@ def fill_in(page, body=BODY, name="はるこ", email="haruko@example.com"):
 
 
 def send(page):
-    page.wait_for_timeout(1100)  # nobody reads, types and sends within a second
+    take_time(page)
     page.get_by_role("button", name=SEND).click()
 
 
@@ -58,7 +59,7 @@ def test_without_scripts_the_comment_is_checked_once_more_and_then_sent(person, 
     send(page)
     expect(page.locator("main")).to_contain_text("まだ送られていません")
     assert Comment.objects.count() == 0
-    page.wait_for_timeout(1_100)  # what is sent within a second is taken for a program's
+    take_time(page)
     page.get_by_role("button", name="この内容で送る").click()
     number, comment = receipt(page), Comment.objects.get()
     assert (comment.reference, comment.state) == (number, "pending")
@@ -69,7 +70,8 @@ def test_a_reader_replies_to_a_comment(person, article, javascript):
     head = CommentFactory(article=article, state="approved", name="あさぎ")
     page = person(PHONE, javascript=javascript)
     page.goto(article.get_absolute_url())
-    page.get_by_role("link", name="返信する").click()
+    with next_page(page):
+        page.get_by_role("link", name="返信する").click()
     fill_in(page)
     send(page)
     if not javascript:
@@ -126,15 +128,16 @@ def test_a_lost_connection_keeps_the_text_until_it_is_back(person, article):
     page = person(PHONE)
     page.watch.allowed_errors = ("Failed to load resource: net::ERR_INTERNET_DISCONNECTED",)
     page.goto(article.get_absolute_url())
-    fill_in(page)
     page.context.set_offline(True)
-    send(page)
+    fill_in(page)
+    page.get_by_role("button", name=SEND).click()
     expect(page.locator("[data-offline]")).to_be_visible()
     assert page.locator("#id_body").input_value() == BODY
     page.context.set_offline(False)
     page.wait_for_selector("[data-offline]", state="hidden")
-    send(page)
-    assert (receipt(page), Comment.objects.count()) == (Comment.objects.get().reference, 1)
+    send(page)  # the ticket came by itself, as soon as there was a connection
+    comment = (receipt(page), Comment.objects.get().state)
+    assert comment == (Comment.objects.get().reference, "pending")
 
 
 def test_what_was_begun_is_there_again_after_the_page_was_left_and_gone_once_it_is_sent(person, article):
@@ -150,6 +153,34 @@ def test_what_was_begun_is_there_again_after_the_page_was_left_and_gone_once_it_
     receipt(page)
     page.goto(article.get_absolute_url())
     assert (page.locator("#id_body").input_value(), page.locator("[data-restored]").is_visible()) == ("", False)
+
+
+def test_what_was_begun_before_may_be_sent_with_the_first_click(person, article):
+    page = person(DESK)
+    page.goto(article.get_absolute_url())
+    page.get_by_label("このブラウザーに覚えておく").check()
+    fill_in(page, body="一つ目の感想です。")
+    send(page)
+    receipt(page)
+    page.goto(article.get_absolute_url())
+    page.locator("#id_body").fill(BODY)
+    page.goto("/")
+    page.goto(article.get_absolute_url())
+    send(page)
+    receipt(page)
+    assert Comment.objects.get(body=BODY).state == "pending"
+
+
+def test_who_writes_before_the_script_has_come_is_given_a_ticket_when_it_comes(person, article):
+    page, held = person(PHONE), []
+    page.route("**/reader.js*", lambda route: held.append(route))
+    page.goto(article.get_absolute_url(), wait_until="commit")
+    fill_in(page)
+    held[0].continue_()
+    page.unroute("**/reader.js*")
+    send(page)
+    receipt(page)
+    assert Comment.objects.get().state == "pending"
 
 
 def test_a_draft_can_be_thrown_away_and_belongs_to_its_article_alone(person, article):
