@@ -16,16 +16,24 @@ from lib.text import isolated
 ITEMS = 50
 
 
+class Comments(Atom):
+    """Before the first comment it is as old as its article: Django would say that it has changed just now, each time."""
+
+    def latest_post_date(self):
+        return super().latest_post_date() if self.items else self.feed["begun"]
+
+
 @require_safe
 def atom(request, slug):
     article = by_slug(Article.objects.listed().select_related("rendering"), slug)
     with translation.override(article.language):
-        feed = Atom(
+        feed = Comments(
             title=clean(_("Comments on “%(title)s”") % {"title": article.title}),
             link=absolute(article.get_absolute_url()),
             description="",
             language=article.language,
             feed_url=absolute(reverse("comments:feed", args=[slug])),
+            begun=article.publish_at,
         )
         for comment in newest(article):
             address = absolute(reverse("comments:one", args=[slug, comment.pk]))

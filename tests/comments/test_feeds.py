@@ -43,6 +43,11 @@ def test_whoever_follows_the_feed_of_an_old_address_meets_no_entry_twice(client)
     assert client.get(address).status_code == 302
 
 
+def test_a_feed_without_comments_is_as_old_as_its_article(client):
+    article = ArticleFactory(publish_at="2026-03-01T00:30Z")
+    assert feed(client, article).findtext(f"{ATOM}updated") == "2026-03-01T00:30:00+00:00"
+
+
 def test_the_newest_comment_stands_first_with_its_own_address(client):
     article = ArticleFactory()
     first = CommentFactory(article=article, state="approved", name="一人目", body="はい。")
