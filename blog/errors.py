@@ -21,6 +21,11 @@ def bad_request(request, exception=None):
     return _plain("400.html", 400)
 
 
+def unreadable_cookies(request):
+    """Answers in the admin where a cookie that somebody else has set hides all others from the server."""
+    return _plain("400_cookies.html", 400)
+
+
 def forbidden(request, exception=None):
     return _plain("403.html", 403)
 

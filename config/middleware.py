@@ -9,8 +9,10 @@ from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from blog import errors
 from config import page_queries
 from lib import csp
+from lib.rsgi_wsgi import UNREADABLE
 
 ADMIN = "/admin/"
 PERSONAL = (ADMIN, "/i18n/")  # the only addresses whose answers depend on who asks
@@ -92,18 +94,21 @@ class Compression(GZipMiddleware):
 
 
 class RequestGate:
-    """Refuses what no form of ours sends, before anything parses it: other methods, other encodings of a form."""
+    """Refuses what no form of ours sends, before anything parses it: other methods, other encodings of a form, and in the
+    admin cookies that the server cannot read, whose session would only seem to be missing."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.method not in METHODS:
+        if request.META["REQUEST_METHOD"] not in METHODS:  # as it was sent: Django reads "get" as GET
             return HttpResponse(status=405, headers={"Allow": ", ".join(sorted(METHODS))})
         if request.content_params.get("charset", "utf-8").strip("\"' ").lower() not in {"utf-8", "utf8"}:
             return HttpResponse("Only UTF-8 is understood here.", status=415, content_type="text/plain")
         if request.META.get("HTTP_CONTENT_ENCODING"):
             return HttpResponse("Compressed forms are not understood here.", status=415, content_type="text/plain")
+        if request.META.get("HTTP_COOKIE") == UNREADABLE and request.path.startswith(PERSONAL):
+            return errors.unreadable_cookies(request)
         return self.get_response(request)
 
 

@@ -23,6 +23,8 @@ MOST_NAMES = 1000  # of headers that are remembered in WSGI's spelling
 PATIENCE = 30.0  # seconds that a body may take, and one more for each SLOWEST bytes of it
 SLOWEST = 4096
 UNREADABLE = "?"  # what stands for a header that granian leaves out, because it holds bytes beyond ASCII
+# For which headers. Otherwise a visitor could make the proxy's word about them disappear, and nobody could say why a session is not found.
+MISSED = ("x-forwarded-for", "cookie")
 
 
 def wsgi_path(path: str) -> str:
@@ -59,8 +61,7 @@ def whole_environ(scope: Any, protocol: Any, loop: asyncio.AbstractEventLoop) ->
     name, _, port = scope.server.rpartition(":")
     return {
         **({"HTTP_HOST": scope.authority} if scope.authority else {}),  # of HTTP/2, which has no such header
-        # Otherwise a visitor could make the proxy's word about them disappear.
-        **({"HTTP_X_FORWARDED_FOR": UNREADABLE} if "x-forwarded-for" in scope.headers else {}),
+        **{_key(name): UNREADABLE for name in MISSED if name in scope.headers},
         **environ_of(scope, scope.headers),
         "SERVER_NAME": name,
         "SERVER_PORT": port,

@@ -15,7 +15,10 @@ def test_what_is_not_there_is_answered_in_the_sites_look(client):
 
 @pytest.mark.parametrize(
     ("view", "status"),
-    [(errors.server_error, 500), (errors.bad_request, 400), (errors.forbidden, 403), (errors.no_csrf_token, 403)],
+    [
+        *((errors.server_error, 500), (errors.bad_request, 400), (errors.unreadable_cookies, 400)),
+        *((errors.forbidden, 403), (errors.no_csrf_token, 403)),
+    ],
 )
 def test_other_errors_are_answered_without_the_database(view, status):
     response = view(RequestFactory().get("/"))

@@ -6,6 +6,7 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from config import middleware
+from lib.rsgi_wsgi import UNREADABLE
 
 requests = RequestFactory()
 
@@ -54,7 +55,7 @@ def test_https_is_believed_from_a_trusted_proxy_alone(remote, secure):
     assert request.environ["wsgi.url_scheme"] == ("https" if secure else "http")
 
 
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "TRACE", "PROPFIND"])
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "TRACE", "PROPFIND", "get", "post"])
 def test_no_form_uses_other_methods(method):
     _, answer = through(middleware.RequestGate, requests.generic(method, "/"))
     assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, OPTIONS, POST")
@@ -71,6 +72,15 @@ FORMS = [
 @pytest.mark.parametrize(("content_type", "status"), FORMS)
 def test_forms_are_utf_8(content_type, status):
     _, answer = through(middleware.RequestGate, requests.generic("POST", "/", b"name=x", content_type=content_type))
+    assert answer.status_code == status
+
+
+COOKIES = [("/admin/", UNREADABLE, 400), ("/", UNREADABLE, 200), ("/admin/", "session=x", 200)]
+
+
+@pytest.mark.parametrize(("path", "cookies", "status"), COOKIES)
+def test_who_signs_in_is_told_of_cookies_that_nobody_can_read(path, cookies, status):
+    _, answer = through(middleware.RequestGate, requests.get(path, HTTP_COOKIE=cookies))
     assert answer.status_code == status
 
 

@@ -76,12 +76,14 @@ def test_what_makes_a_page_hears_of_the_server_too(loop):
 UNREAD = [
     ([("x-forwarded-for", "保, 192.0.2.7")], {"HTTP_X_FORWARDED_FOR": UNREADABLE}),
     ([("x-forwarded-for", "保"), ("x-forwarded-for", "192.0.2.7")], {"HTTP_X_FORWARDED_FOR": "192.0.2.7"}),
-    ([("cookie", "a=保")], {}),
+    ([("cookie", "a=保; session=x")], {"HTTP_COOKIE": UNREADABLE}),
+    ([("cookie", "a=保"), ("cookie", "session=x")], {"HTTP_COOKIE": "session=x"}),
+    ([("referer", "保")], {}),
 ]
 
 
 @pytest.mark.parametrize(("pairs", "named"), UNREAD)
-def test_a_header_that_hides_its_sender_is_told_from_none(loop, pairs, named):
+def test_a_header_that_would_be_missed_is_told_from_none(loop, pairs, named):
     told = whole_environ(scope(headers=pairs), Protocol(), loop)
     assert {key: value for key, value in told.items() if key.startswith("HTTP")} == named
 
