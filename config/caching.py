@@ -43,7 +43,14 @@ def around(site: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes
         host_of=host_of,
         is_trusted=is_trusted,
     )
-    maker = Maker(site, ends=Schedule(), store=store, shelf=shelf(), shared_seconds=settings.SHARED_CACHE_SECONDS)
+    maker = Maker(
+        site,
+        ends=Schedule(),
+        newest=lambda: known.number,
+        store=store,
+        shelf=shelf(),
+        shared_seconds=settings.SHARED_CACHE_SECONDS,
+    )
     files = KeptFiles(site, prefix=settings.STATIC_URL, keys=keys, most_bytes=for_files)
     return PageCache(files, keys=keys, generation=known, store=store, maker=maker)
 

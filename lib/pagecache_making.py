@@ -61,12 +61,20 @@ class Flight:
 
 
 class Maker:
-    """`ends` is asked before a page is made; `shared_seconds` is how long proxies and CDNs may answer by themselves."""
+    """`ends` is asked before a page is made, and `newest` after it for the generation that is known by then;
+    `shared_seconds` is how long proxies and CDNs may answer by themselves."""
 
     def __init__(
-        self, site: Application, *, ends: Callable[[int], Ends], store: Store, shelf: Shelf, shared_seconds: int
+        self,
+        site: Application,
+        *,
+        ends: Callable[[int], Ends],
+        newest: Callable[[], int | None],
+        store: Store,
+        shelf: Shelf,
+        shared_seconds: int,
     ):
-        self.site, self.ends, self.store, self.shelf = site, ends, store, shelf
+        self.site, self.ends, self.newest, self.store, self.shelf = site, ends, newest, store, shelf
         self.shared_seconds = shared_seconds
         self.flights: dict[tuple[Key, int], Flight] = {}
         self.personal: dict[Key, int] = {}
@@ -90,7 +98,9 @@ class Maker:
         try:
             made = (None if key.query else self.shelf.get(key, number)) or self._made(key, number, old, environ)
             if isinstance(made, Page):
-                made = flight.page = self.store.put(key, made, number)
+                if number == self.newest():  # one that took too long would empty the memory of those made since
+                    made = self.store.put(key, made, number)
+                flight.page = made
             return made
         finally:
             del self.flights[key, number]

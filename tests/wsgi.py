@@ -76,6 +76,6 @@ def cached(site, *, read=lambda: 1, ends=lambda number: Ends(NEVER, NEVER), most
         host_of=lambda named: named if named.partition(":")[0] in {"blog.example.jp", "www.example.jp"} else "",
         is_trusted=lambda address: address == "10.0.0.1",
     )
-    store = Store(most_bytes)
-    maker = Maker(site, ends=ends, store=store, shelf=shelf or NoShelf(), shared_seconds=seconds)
-    return PageCache(site, keys=keys, generation=Generation(read, time.time), store=store, maker=maker)
+    store, known, shelf = Store(most_bytes), Generation(read, time.time), shelf or NoShelf()
+    maker = Maker(site, ends=ends, newest=lambda: known.number, store=store, shelf=shelf, shared_seconds=seconds)
+    return PageCache(site, keys=keys, generation=known, store=store, maker=maker)

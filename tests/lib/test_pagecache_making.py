@@ -56,6 +56,24 @@ def test_who_waits_for_a_page_that_fails_asks_again():
     assert ({answer.status for answer in answers}, len(site.asked)) == ({503}, 4)
 
 
+def test_a_page_that_a_change_overtook_pushes_out_none_of_those_made_since():
+    numbers, quick, slow = [1], Site(), SlowSite(text="old")
+    cache = cached(
+        lambda environ, start: (slow if environ["PATH_INFO"] == "/slow/" else quick)(environ, start),
+        read=lambda: numbers[-1],
+    )
+    with ThreadPoolExecutor(1) as pool:
+        overtaken = pool.submit(ask, cache, "/slow/")
+        assert slow.come.wait(10)
+        numbers.append(2)
+        cache.generation.forget()
+        ask(cache)
+        slow.let.set()
+        assert overtaken.result().text == "old"
+    ask(cache)
+    assert len(quick.asked) == 1
+
+
 def test_nothing_is_left_of_a_flight():
     site = Site()
     cache = cached(site)
