@@ -1,7 +1,6 @@
 """Middleware that belongs to no app: whose headers count, what a request may be, and how every answer is guarded."""
 
 import secrets
-from ipaddress import ip_address
 
 from django.conf import settings
 from django.http import HttpResponse, QueryDict, parse_cookie
@@ -11,7 +10,7 @@ from django.utils.cache import patch_vary_headers
 
 from blog import errors
 from config import page_queries
-from lib import csp
+from lib import csp, ip
 from lib.rsgi_wsgi import UNREADABLE
 
 ADMIN = "/admin/"
@@ -21,12 +20,8 @@ METHODS = {"GET", "HEAD", "POST", "OPTIONS"}
 
 def is_trusted(address: str) -> bool:
     """Whether this network address is one of TRUSTED_PROXIES."""
-    try:
-        parsed = ip_address(address)
-    except ValueError:
-        return False
-    parsed = getattr(parsed, "ipv4_mapped", None) or parsed  # how a server that listens on :: names a proxy
-    return any(parsed in network for network in settings.TRUSTED_PROXIES)
+    parsed = ip.address(address)
+    return parsed is not None and any(parsed in network for network in settings.TRUSTED_PROXIES)
 
 
 class TrustedProxies:
@@ -48,9 +43,7 @@ class TrustedProxies:
     def _visitor(self, nearest, forwarded):
         """The last address that no trusted proxy wrote for itself: what stands left of it anybody can forge."""
         for hop in reversed([part.strip() for part in forwarded.split(",") if part.strip()]):
-            try:
-                ip_address(hop)
-            except ValueError:
+            if ip.address(hop) is None:
                 return nearest
             nearest = hop
             if not is_trusted(hop):

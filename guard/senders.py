@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_network
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from lib import ip
 from lib.signing import digest
 
 IPV6_PREFIX = 64  # what one household or one phone has for itself
@@ -31,13 +32,11 @@ class Sender:
 
 def network_digest(address: str) -> str:
     """A keyed digest of the /32 or /64 of the address; the address itself is kept nowhere."""
-    try:
-        parsed = ip_address(address.partition("%")[0])
-    except ValueError:  # a server behind a Unix socket gives none: all such visitors count as one
+    parsed = ip.address(address)
+    if parsed is None:  # a server behind a Unix socket gives none: all such visitors count as one
         return digest("none", purpose="network")
-    mapped = getattr(parsed, "ipv4_mapped", None)
-    if mapped or parsed.version == 4:
-        return digest(str(mapped or parsed), purpose="network")
+    if parsed.version == 4:
+        return digest(str(parsed), purpose="network")
     return digest(str(ip_network((parsed, IPV6_PREFIX), strict=False)), purpose="network")
 
 
