@@ -15,6 +15,8 @@ from blog.adding import add_one
 from blog.models import Article, PageView, Popular
 from blog.periods import PERIODS, Period
 from disclosures.counting import Opening, Text, text_of
+from guard import traces
+from guard.meter import Meter
 from lib.prepared import LANGUAGE, NOW
 
 PLACES = 20  # of a list; a block shows the first of them, and the others stand by for those that end
@@ -22,20 +24,24 @@ SHOWN = 5
 COLUMNS = ("period", "article_id", "article__title", "article__slug")
 BY_DAY = 31  # days that are kept one by one, as many as the longest period of PERIODS needs; then they become months
 LOOKED_BACK = 400  # days before them that may still stand by themselves
+SAME = Meter()  # the same article from one network
 THIN = """
 INSERT INTO {table} (article_id, day, number, is_sample) SELECT article_id, %s, number, is_sample FROM {table} WHERE day = %s
 ON CONFLICT (article_id, day) DO UPDATE SET number = {table}.number + excluded.number
 """
 
 
-def opening(signed: str) -> Opening | None:
-    """What counts the page of the article that a token names; None where it names none."""
+def opening(signed: str, network: str) -> Opening | None:
+    """What counts the page of an article, opened from this network; None where the token names none."""
     text = text_of(signed)
-    return partial(_count, text) if text else None
+    return partial(_count, text, network) if text else None
 
 
-def _count(text: Text) -> None:
-    """Nobody opens a page that is not public."""
+def _count(text: Text, network: str) -> None:
+    """Nobody opens a page that is not public, and one network no page without end."""
+    most, seconds = traces.rate("view")
+    if SAME.is_over(f"{network}:{text.source}:{text.source_id}", most=most, seconds=seconds):
+        return
     if text.source == "article" and Article.objects.listed().filter(pk=text.source_id).exists():
         add_one(PageView, {"article_id": text.source_id, "day": timezone.localdate()}, {"is_sample": False})
 

@@ -46,7 +46,8 @@ def _beacon(request):
 
 def _page(signed, request):
     """An article that was opened, or a search."""
-    return popular.opening(signed) or searches.opening(signed, Sender.of(request).network)
+    network = Sender.of(request).network
+    return popular.opening(signed, network) or searches.opening(signed, network)
 
 
 def _is_over_rate(network):

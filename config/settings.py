@@ -209,6 +209,7 @@ GUARD_RATES = {
     "contact": (env.number("CONTACT_RATE", 5, least=1), 600),
     "check": (env.number("CHECK_RATE", 30, least=1), 600),  # messages kept for their senders to read once more
     "beacon": (env.number("BEACON_RATE", 240, least=1), 60),  # one address may be a whole carrier's
+    "view": (env.number("VIEW_RATE", 30, least=1), 24 * 60 * 60),  # openings of the same article that are counted
     "search": (env.number("SEARCH_RATE", 60, least=1), 600),  # searches that are counted; readers may search on
     "link": (env.number("REPORT_RATE", 5, least=1), 600),
     "report": (env.number("REPORT_RATE", 5, least=1), 600),

@@ -25,7 +25,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def meter(monkeypatch):
     """Each test begins without a crowd behind it."""
-    monkeypatch.setattr(seen, "METER", Meter())
+    for module, name in ((seen, "METER"), (popular, "SAME")):
+        monkeypatch.setattr(module, name, Meter())
 
 
 def opened(client, article, *, view=None, texts=None, token=None, **sent):
@@ -84,6 +85,21 @@ def test_a_network_that_reloads_without_end_counts_only_so_often(client, setting
     for _ in range(5):
         opened(client, article)
     assert counted()[0][2] == 3
+
+
+def test_one_network_counts_the_same_article_only_so_often_a_day(client, settings):
+    settings.GUARD_RATES = {**settings.GUARD_RATES, "view": (3, 86_400)}
+    with time_machine.travel(datetime(2026, 11, 20, 3, tzinfo=UTC)) as clock:
+        one, other = ArticleFactory.create_batch(2)
+        for _hour in range(5):
+            opened(client, one)
+            clock.shift(timedelta(hours=1))
+        for article, address in ((one, "192.0.2.2"), (other, "192.0.2.1")):
+            opened(client, article, address=address)
+        clock.shift(timedelta(days=1))
+        opened(client, one)
+    numbers = {(article, day.day): number for article, day, number, _is_sample in counted()}
+    assert numbers == {(one.pk, 20): 4, (other.pk, 20): 1, (one.pk, 21): 1}
 
 
 @pytest.mark.parametrize("make", [DraftFactory, lambda: ArticleFactory(page_type="page")])
