@@ -14,7 +14,6 @@ from comments.models import Comment
 from config import caching, generation
 from config.intake import Intake
 from lib.generation import number
-from lib.release import release
 from tests.factories import ArticleFactory, CommentFactory, DraftFactory
 from tests.wsgi import ask
 
@@ -149,11 +148,3 @@ def test_the_cache_can_be_left_out(settings):
     settings.PAGE_CACHE_MB = 0
     application = Intake(get_wsgi_application())
     assert caching.around(application) is application
-
-
-def test_another_release_has_another_name(settings):
-    before = release()
-    release.cache_clear()
-    settings.SITE_URL = "https://other.example.jp"
-    assert release() != before
-    release.cache_clear()
