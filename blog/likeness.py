@@ -23,6 +23,7 @@ PIECE = re.compile(rf"[{MATTER}]+|[^\W\d_{JAPANESE}][^\W_{JAPANESE}]+")
 BY_PAIRS = re.compile(f"[{MATTER}]")
 
 Shared = tuple[int, int]  # how many tags and how many terms of their titles two articles share
+Group = tuple[Shared, Callable[[], dict[int, Shared]]]  # the most that its articles share, and what each of them does
 
 
 @dataclass(frozen=True)
@@ -65,19 +66,23 @@ def degree(shared: Shared, *, sizes: Shared, is_same_category: bool, apart: floa
 
 
 def nearest(
-    shared: dict[int, Shared], size: int, look: Callable[[Collection[int]], list[Peer]], near: set[int]
+    groups: Iterable[Group], size: int, look: Callable[[Collection[int]], list[Peer]], near: set[int]
 ) -> list[Peer]:
-    """The best of all that share something with an article whose title has `size` terms, and of its neighbours `near`.
+    """The best of all that share something with an article whose title has `size` terms, and of its neighbours `near`,
+    who stand in no group.
 
-    `look` weighs the articles of some keys. Those who share most are looked at first; whoever could not enter the list
-    any more is never looked at.
+    `look` weighs the articles of some keys. The groups come in the order of the most that their articles can be alike.
+    Whoever could not enter the list any more is never looked at, nor is it asked who stands in a group of such.
     """
-    found = look(near - shared.keys())
-    for most, keys in _chunks(shared, size):
-        if most < _last(found):
+    found = best(look(near))
+    for shared, members in groups:
+        if _most(shared, size) < _last(found):
             break
-        found = best([*found, *look(keys)])
-    return best(found)
+        for most, keys in _chunks(members(), size):
+            if most < _last(found):
+                break
+            found = best([*found, *look(keys)])
+    return found
 
 
 def best(found: Iterable[Peer]) -> list[Peer]:
@@ -101,16 +106,17 @@ def _last(found: list[Peer]) -> float:
     return public[-1] if len(public) == KEPT else 0.0
 
 
+def _most(shared: Shared, size: int) -> float:
+    return degree(shared, sizes=(size, shared[1]), is_same_category=True, apart=0)
+
+
 def _chunks(shared: dict[int, Shared], size: int) -> Iterator[tuple[float, list[int]]]:
     """Keys in the order of the most that their articles can be alike, with that most."""
     groups = defaultdict(list)
     for key, pair in shared.items():
         groups[pair].append(key)
 
-    def most(pair: Shared) -> float:
-        return degree(pair, sizes=(size, pair[1]), is_same_category=True, apart=0)
-
-    bounds = sorted(((most(pair), pair) for pair in groups), reverse=True)
+    bounds = sorted(((_most(pair, size), pair) for pair in groups), reverse=True)
     ordered = ((bound, key) for bound, pair in bounds for key in groups[pair])
     while chunk := list(islice(ordered, CHUNK)):
         yield chunk[0][0], [key for _bound, key in chunk]

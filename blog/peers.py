@@ -29,7 +29,10 @@ class Around:
 
     def best(self) -> list[Peer]:
         """Those for its own list, best first."""
-        return nearest(self._shared, len(self.terms), self.among, self._neighbours)
+        most = max((tags for tags, _terms in self._shared.values()), default=0), len(self.terms)
+        return nearest(
+            [(most, lambda: self._shared)], len(self.terms), self.among, self._neighbours - self._shared.keys()
+        )
 
     def among(self, keys: Collection[int]) -> list[Peer]:
         return self._weighed(Q(pk__in=keys)) if keys else []

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from blog import page_types
-from blog.likeness import KEPT, Peer, degree, nearest, terms
+from blog.likeness import KEPT, Group, Peer, Shared, degree, nearest, terms
 from blog.models import Alike, AlikeDue, Article, TitleTerm
 from blog.peers import candidates
 from blog.related import due, keep, refill, renew
@@ -74,7 +75,7 @@ class Known(NamedTuple):
     category: int | None
     begins: datetime
     terms: frozenset[str]
-    tags: tuple[int, ...]
+    tags: frozenset[int]
 
 
 def _all() -> list[Known]:
@@ -83,7 +84,7 @@ def _all() -> list[Known]:
         tags[article].append(tag)
     rows = Article.objects.filter(page_type__in=page_types.LISTED).order_by("pk")
     return [
-        Known(pk, language, category, begins or now, terms(title), tuple(tags[pk]))
+        Known(pk, language, category, begins or now, terms(title), frozenset(tags[pk]))
         for pk, language, category, begins, title in rows.values_list(
             "pk", "language", "category", "publish_at", "title"
         )
@@ -101,6 +102,10 @@ def _keep(batch: list[Known], pools: dict[str, "Pool"]) -> None:
     keep(Alike.objects.filter(article__in=keys), wanted)
 
 
+def shared(one: Known, other: Known) -> Shared:
+    return len(one.tags & other.tags), len(one.terms & other.terms)
+
+
 class Pool:
     """The articles of one language that may stand in lists, by what they share."""
 
@@ -116,18 +121,33 @@ class Pool:
 
     def best(self, one: Known) -> list[Peer]:
         """The same as blog.peers finds."""
-        tags = Counter(chain.from_iterable(self._with_tag[tag] for tag in one.tags))
-        titles = Counter(chain.from_iterable(self._with_term[term] for term in one.terms))
-        shared = {key: (tags[key], titles[key]) for key in (tags.keys() | titles.keys()) - {one.pk}}
 
         def look(keys: Collection[int]) -> list[Peer]:
-            return [self._peer(one, self._by_key[key], shared.get(key, (0, 0))) for key in keys]
+            return [self._peer(one, self._by_key[key]) for key in keys]
 
-        return nearest(shared, len(one.terms), look, self._neighbours(one))
+        near = self._neighbours(one)
+        return nearest(self._groups(one, {one.pk, *near}), len(one.terms), look, near)
 
-    def _peer(self, one: Known, other: Known, shared: tuple[int, int]) -> Peer:
+    def _groups(self, one: Known, known: set[int]) -> Iterator[Group]:
+        """By the tags that are shared; then those who share words alone, from the rarest word to the one in most titles:
+        whoever has none of the first few shares no more than the rest."""
+        size, by_tags = len(one.terms), defaultdict(list)
+        for key, tags in Counter(chain.from_iterable(self._with_tag[tag] for tag in one.tags)).items():
+            by_tags[tags].append(key)
+        for tags in sorted(by_tags, reverse=True):
+            yield (tags, size), partial(self._shared, one, by_tags[tags], known)
+        for place, term in enumerate(sorted(one.terms, key=lambda term: len(self._with_term[term]))):
+            yield (0, size - place), partial(self._shared, one, self._with_term[term], known)
+
+    def _shared(self, one: Known, keys: list[int], known: set[int]) -> dict[int, Shared]:
+        """Of those who are not known yet, who are from now on."""
+        new = [key for key in keys if key not in known]
+        known.update(new)
+        return {key: shared(one, self._by_key[key]) for key in new}
+
+    def _peer(self, one: Known, other: Known) -> Peer:
         alike = degree(
-            shared,
+            shared(one, other),
             sizes=(len(one.terms), len(other.terms)),
             is_same_category=one.category is not None and one.category == other.category,
             apart=(one.begins - other.begins).total_seconds(),

@@ -1,8 +1,9 @@
 """blog.likeness: what of a title counts, and how much."""
 
 import pytest
+from django.utils import timezone
 
-from blog.likeness import degree, terms
+from blog.likeness import KEPT, Peer, degree, nearest, terms
 
 TITLES = {
     "サーバーの選び方": {"サー", "ーバ", "バー", "選", "方"},
@@ -30,3 +31,21 @@ def test_whatever_two_titles_do_not_share_makes_them_less_alike():
 
 def test_time_alone_makes_nothing_alike():
     assert degree((0, 0), sizes=(3, 3), is_same_category=False, apart=0) == 0
+
+
+def test_nobody_is_asked_who_stands_in_a_group_that_cannot_enter_the_list():
+    asked = []
+
+    def group(tags, keys):
+        def members():
+            asked.append(tags)
+            return dict.fromkeys(keys, (tags, 0))
+
+        return (tags, 0), members
+
+    def look(keys):
+        return [Peer(key, timezone.now(), 2.0 * (key // 100)) for key in keys]
+
+    groups = [group(4, range(400, 402)), group(3, range(300, 300 + KEPT)), group(2, range(200, 220)), group(1, [100])]
+    found = nearest(groups, 0, look, near=set())
+    assert ([peer.pk for peer in found], asked) == ([401, 400, *range(307, 301, -1)], [4, 3])

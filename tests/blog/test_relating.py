@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from blog import related, relating
-from blog.likeness import KEPT
+from blog.likeness import KEPT, Peer, best, degree, terms
 from blog.models import Alike, AlikeDue, Article, TitleTerm
 from tests.factories import ArticleFactory, CategoryFactory, TagFactory
 
@@ -61,6 +63,40 @@ def test_made_one_by_one_and_all_at_once_the_lists_are_the_same(site):
     TitleTerm.objects.all().delete()
     call_command("rebuild_related", verbosity=0)
     assert (lists(), set(TitleTerm.objects.values_list("article", "term"))) == (one_by_one, terms)
+
+
+TAGS, WORDS, CATEGORY, DAYS = (
+    st.sets(st.integers(1, 3)),
+    st.text("猫犬車旅本", max_size=6),
+    st.integers(1, 3),
+    st.integers(-400, 5),
+)
+KNOWN = st.lists(
+    st.tuples(TAGS, WORDS, CATEGORY | st.none(), DAYS), min_size=1, max_size=40, unique_by=lambda row: row[3]
+)
+
+
+def weighed(one, other):
+    return Peer(
+        other.pk,
+        other.begins,
+        degree(
+            relating.shared(one, other),
+            sizes=(len(one.terms), len(other.terms)),
+            is_same_category=one.category is not None and one.category == other.category,
+            apart=(one.begins - other.begins).total_seconds(),
+        ),
+    )
+
+
+@given(KNOWN)
+def test_the_best_of_a_pool_are_those_that_a_look_at_each_one_finds(rows):
+    now = timezone.now()
+    one, *others = (
+        relating.Known(key, "ja", category, now + timedelta(days=days), terms(title), frozenset(tags))
+        for key, (tags, title, category, days) in enumerate(rows)
+    )
+    assert relating.Pool([one, *others]).best(one) == best(weighed(one, other) for other in others)
 
 
 def test_what_has_not_changed_is_written_by_nobody(site):
