@@ -11,6 +11,7 @@ logger = logging.getLogger(__name__)
 EVERY = 0.25  # seconds
 PATIENCE = 0.5  # how old the number may be while another thread is reading it
 WAIT = 1.0  # how long a thread waits for the one that reads
+SILENCE = 3.0  # after which who must not wait takes the database for away; a busy machine answers before
 AGAIN = 1.0  # after a failure the database is left alone for so long
 
 
@@ -21,6 +22,7 @@ class Generation:
         self.read, self.clock = read, clock
         self.number: int | None = None
         self.read_at = float("-inf")
+        self.begun_at = float("inf")  # the reading that goes on
         self.lock = threading.Lock()
         self.reader, self.is_asked = ThreadPoolExecutor(1, thread_name_prefix="generation"), False
 
@@ -42,12 +44,16 @@ class Generation:
     def at_hand(self) -> int | None:
         """The number for whoever must not wait, so one thread alone; None where it is too old for that. When it is time
         to read it again, a thread of its own does: those of the site may all be waiting for something."""
-        age = self.clock() - self.read_at
-        if age >= PATIENCE:
-            return None
-        if age >= EVERY and not self.is_asked and not self.lock.locked():
+        now = self.clock()
+        age = now - self.read_at
+        if age >= EVERY and self.number is not None and not self.is_asked and not self.lock.locked():
             self.is_asked = True
             self.reader.submit(self._asked)
+        if age < PATIENCE:
+            return self.number
+        if now - self.begun_at < SILENCE:
+            return None
+        self._put_off("the database does not answer")  # the site's threads may all be waiting for it
         return self.number
 
     def _asked(self) -> None:
@@ -61,13 +67,15 @@ class Generation:
         self.read_at = min(self.read_at, self.clock() - PATIENCE)
 
     def _read(self) -> None:
-        begun = self.clock()
+        begun = self.begun_at = self.clock()
         try:
             self.number = self.read()
         except Exception as error:  # whatever a driver raises; the site itself says what its database lacks
             self._put_off(error)
         else:
             self.read_at = begun
+        finally:
+            self.begun_at = float("inf")
 
     def _put_off(self, why: object) -> None:
         self.read_at = self.clock() + AGAIN - EVERY

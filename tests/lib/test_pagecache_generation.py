@@ -6,7 +6,7 @@ import time
 import pytest
 import time_machine
 
-from lib.pagecache_generation import AGAIN, EVERY, PATIENCE, Generation
+from lib.pagecache_generation import AGAIN, EVERY, PATIENCE, SILENCE, Generation
 
 
 class Database:
@@ -100,3 +100,25 @@ def test_the_number_at_hand_counts_for_a_moment_while_another_thread_reads_it(da
         meanwhile = known.at_hand()
         clock.shift(PATIENCE - EVERY)
         assert [meanwhile, known.at_hand(), database.readings] == [1, None, 1]
+
+
+def test_the_number_at_hand_counts_while_the_database_keeps_silent_and_every_thread_of_the_site_waits_for_it(
+    clock, known
+):
+    known.current()
+    let = threading.Event()
+    known.read = lambda: let.wait(10) and 2
+    clock.shift(60)
+    found = [known.at_hand()]
+    while known.begun_at > time.time():  # until the thread of its own reads
+        time.sleep(0.001)
+    clock.shift(SILENCE - 0.1)
+    found.append(known.at_hand())
+    for _ in range(10):
+        clock.shift(0.1)
+        found.append(known.at_hand())
+    let.set()
+    known.reader.submit(lambda: None).result(10)
+    clock.shift(AGAIN)
+    assert found == [None, None, *[1] * 10]
+    assert known.current() == 2
