@@ -53,12 +53,12 @@ def tell_hub(changed: Sequence[Article]) -> None:
 def tell_search_engines(changed: Sequence[Article]) -> None:
     """Pages that engines may show, and those that moved or are no longer there: they look and see that."""
     addresses = [absolute(article.get_absolute_url()) for article in changed if not article.is_noindex]
-    if addresses:
+    for start in range(0, len(addresses), MOST):
         content = {
             "host": settings.SITE_HOST,
             "key": settings.INDEXNOW_KEY,
             "keyLocation": absolute(reverse("blog:indexnow")),
-            "urlList": addresses,
+            "urlList": addresses[start : start + MOST],
         }
         post("https://api.indexnow.org/indexnow", json.dumps(content).encode(), "application/json; charset=utf-8")
 
@@ -84,7 +84,7 @@ def _announce(service: Service) -> bool:
     state, _is_new = Announcement.objects.get_or_create(service=service.key, defaults={"told_until": until})
     if state.next_try and state.next_try > now:
         return False
-    changed = changes(state.told_until, until)[:MOST]
+    changed = changes(state.told_until, until)
     if not changed:
         return False
     try:
@@ -106,7 +106,7 @@ def changes(since: datetime, until: datetime) -> list[Article]:
     between = (since + timedelta(microseconds=1), until)
     happened = Q(updated_at__range=between) | Q(publish_at__range=between) | Q(end_at__range=between)
     rows = Article.objects.filter(happened, met(until)).order_by("pk").only(*TOLD)
-    saved = {row.pk: row for row in rows[:MOST]}
+    saved = {row.pk: row for row in rows}
     moves = OldAddress.objects.filter(kind=OldAddress.Kind.ARTICLE, created_at__range=between).order_by("pk")
     moved = [_at(move.slug, saved[move.target_id]) for move in moves if move.target_id in saved]
     removed = [_at(row.slug, row) for row in Removal.objects.filter(removed_at__range=between).order_by("pk")]

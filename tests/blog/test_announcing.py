@@ -71,6 +71,15 @@ def test_the_message_to_search_engines_proves_whose_it_is(offline, clock, client
     assert client.get("/indexnow.txt").content == b"a-key-of-the-site\n"
 
 
+def test_more_pages_than_a_message_may_name_are_told_in_several(offline, clock, monkeypatch):
+    monkeypatch.setattr(announcing, "MOST", 2)
+    for number in range(3):
+        ArticleFactory(slug=f"guide-{number}")
+    later(clock, minutes=2)
+    addresses = [f"{SITE}/guide-{number}/" for number in range(3)]
+    assert told(offline) == [FEEDS, addresses[:2], addresses[2:]]
+
+
 def test_what_was_there_when_a_service_was_switched_on_is_not_told(offline, clock):
     assert (later(clock, minutes=2), offline.posted) == (0, [])
 
