@@ -15,7 +15,8 @@ from lib.bigrams import DENSE, IS_DENSE, segments
 from lib.text import excerpt
 
 SNIPPET = 120  # characters of text around the best place
-LEAD = 30  # how many of them stand before it
+LEAD = 30  # how many of them stand before it at most
+SENTENCES = re.compile(r".*(?:[。！？][」』）]*|[.!?] )")  # all of a lead but its last sentence
 PLACES = 40  # finds that are compared; the best of them is good enough
 # Where characters stand that fold to another one.
 FOLDING = (
@@ -42,7 +43,7 @@ def snippet(text: str, query: Query) -> SafeString:
     finds = _finds(line, query)
     if not finds:
         return format_html("{}", excerpt(line, SNIPPET))
-    start = max(0, _best(finds) - LEAD)
+    start = _beginning(line, _best(finds))
     end = min(len(line), start + SNIPPET)
     return _marked(
         line, [(first, after) for first, after, _term in finds if start <= first and after <= end], start, end
@@ -62,6 +63,15 @@ def _best(finds):
     return max(
         finds, key=lambda one: (len({term for at, _, term in finds if 0 <= at - one[0] < SNIPPET - LEAD}), -one[0])
     )[0]
+
+
+def _beginning(line, find):
+    """Where the find's sentence begins, or a word before it; amid the text where neither is near."""
+    start = max(0, find - LEAD)
+    lead = line[start:find] if start else ""
+    sentences = SENTENCES.match(lead)
+    skipped = sentences.end() if sentences else lead.find(" ") + 1
+    return find - len(line[start + skipped : find].lstrip())
 
 
 def _marked(line, spans, start, end):

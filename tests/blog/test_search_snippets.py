@@ -28,7 +28,12 @@ SNIPPETS = [
     ("辻\U000e0100さん", "辻", "<mark>辻\U000e0100</mark>さん"),
     ("東京、大阪と東京", "「東京 大阪」", "<mark>東京、大阪</mark>と東京"),
     ("猫はいるが犬はいない。", "猫 -犬", "<mark>猫</mark>はいるが犬はいない。"),
-    ("猫" + "。" * 200 + "犬と猫", "猫 犬", "…" + "。" * 30 + "<mark>犬</mark>と<mark>猫</mark>"),
+    ("猫" + "。" * 200 + "犬と猫", "猫 犬", "…<mark>犬</mark>と<mark>猫</mark>"),
+    ("前" * 40 + "です。庭の猫", "猫", "…庭の<mark>猫</mark>"),
+    ("前" * 40 + "「そうです。」と庭の猫", "猫", "…と庭の<mark>猫</mark>"),
+    ("前" * 40 + "です。 猫", "猫", "…<mark>猫</mark>"),
+    ("Reading words " * 5 + "of the cat", "cat", "…words Reading words of the <mark>cat</mark>"),
+    ("Some words. " * 5 + "Of the cat", "cat", "…Of the <mark>cat</mark>"),
 ]
 
 
