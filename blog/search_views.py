@@ -22,6 +22,7 @@ def search(request):
     finds = Finds(query, language, tree, category=category, number=page_number(request))
     if finds.number > 1 and not finds.page.object_list:
         raise Http404
+    name = _("Search: %(query)s") % {"query": form.typed} if form.typed else _("Search")
     is_plain = bool(query) and finds.number == 1 and category is None
     context = {
         "view": searches.token(form.typed, language, finds.found.total) if is_plain else "",
@@ -34,7 +35,7 @@ def search(request):
         "form": form,
         "query": form.typed,
         "breadcrumbs": [(_("Home"), list_url("home")), (_("Search"), "")],
-        "seo": seo.Meta(title=_("Search"), noindex=True),
+        "seo": seo.Meta(title=seo.numbered(name, finds.number), noindex=True),
     }
     return page(request, "blog/search.html", context, has_sidebar=True)
 

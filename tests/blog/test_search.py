@@ -154,3 +154,23 @@ def test_offered_titles_need_neither_cookie_nor_a_new_answer(client):
         False,
         True,
     )
+
+
+@pytest.mark.django_db
+def test_a_page_of_finds_is_called_by_the_words_and_its_number(client):
+    for number in range(13):
+        RenderingFactory(article__title=f"猫の日{number}")
+    asked = [{}, {"q": "猫<b>"}, {"q": "猫"}, {"q": "猫", "page": 2}]
+    heads = [client.get("/search/", one).text.partition("<title>")[2].partition(" | ")[0] for one in asked]
+    assert heads == ["検索", "「猫&lt;b&gt;」の検索結果", "「猫」の検索結果", "「猫」の検索結果（2ページ目）"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("asked", "offered"),
+    [({}, ["検索のしかた："]), ({"q": "ない"}, ["次のことをお試しください。", "言葉を減らす、短くする"])],
+)
+def test_who_has_not_searched_yet_is_not_told_to_search_with_less(client, asked, offered):
+    page = client.get("/search/", asked).text
+    words = ["検索のしかた：", "次のことをお試しください。", "言葉を減らす、短くする"]
+    assert [word for word in words if word in page] == offered
