@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from blog.models import MenuItem
 from tests.browser.conftest import DESK, PHONE
-from tests.factories import ArticleFactory
+from tests.factories import ArticleFactory, CategoryFactory
 
 WIDTH = "() => document.documentElement.scrollWidth"
 
@@ -43,3 +44,21 @@ def test_a_figure_with_its_unit_stays_whole_in_a_narrow_table(person):
     lines = "() => [...document.querySelectorAll('td')].map(cell => { const range = new Range(); range.selectNodeContents(cell); return range.getClientRects().length })"
     assert page.evaluate(lines) == [1] * 4
     assert page.evaluate(WIDTH) == PHONE["width"]
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_on_the_path_to_an_article_its_long_title_alone_is_cut(person, viewport):
+    article = ArticleFactory(title="ベランダのバジルと、" * 8, category=CategoryFactory(name="家事"))
+    page = person(viewport)
+    page.goto(article.get_absolute_url())
+    cut = (
+        "() => [...document.querySelectorAll('.breadcrumb :is(a, span)')].map(one => one.scrollWidth > one.clientWidth)"
+    )
+    assert page.evaluate(cut) == [False, False, True]
+
+
+def test_a_menu_entry_of_one_character_is_wide_enough_to_touch(person):
+    MenuItem.objects.create(label="旅", address="/category/travel/", language="ja", place="header")
+    page = person(DESK)
+    page.goto("/")
+    assert page.locator(".site-nav a").bounding_box()["width"] >= 24
