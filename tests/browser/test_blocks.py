@@ -3,8 +3,9 @@
 from django.urls import reverse
 
 from blog.models import SidebarBlock
-from tests.browser.conftest import DESK
+from tests.browser.conftest import DESK, PHONE
 from tests.browser.hand import click, press
+from tests.browser.test_home import WIDTH
 from tests.browser.test_writing import log_in
 from tests.factories import CreativeFactory
 
@@ -53,6 +54,13 @@ def test_a_callout_is_inserted_changed_left_and_unwrapped_by_keyboard(person, ow
     click(page, ".callout p:not(.callout-label)")
     press(page, "Home", "Backspace")
     assert page.evaluate(HTML) == "<p>解約の前に。</p><p>本文。</p>"
+
+
+def test_a_wide_table_scrolls_on_a_phone_instead_of_standing_on_end(person, owner):
+    cells = "".join(f"<td><p>{words}</p></td>" for words in ("契約内容の変更", "会員番号の下4桁", "予約した時刻") * 2)
+    page = open_text(person, f"<table><tbody><tr>{cells}</tr></tbody></table>", PHONE)
+    narrowest = "() => Math.min(...[...document.querySelectorAll('.ProseMirror td')].map((cell) => cell.offsetWidth))"
+    assert (page.evaluate(narrowest) >= 100, page.evaluate(WIDTH)) == (True, PHONE["width"])
 
 
 def test_a_table_is_made_filled_named_aligned_and_left_by_keyboard(person, owner):
