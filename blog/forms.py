@@ -1,6 +1,7 @@
 """The forms of what orders a blog: categories, tags, authors, and every row with an address."""
 
 from django import forms
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -66,7 +67,9 @@ class CategoryForm(StrengthForm, SluggedForm):
     def clean_picture(self):
         picture = self.cleaned_data["picture"]
         if picture and lacks_words(picture):
-            raise forms.ValidationError(NO_WORDS, code="alt")
+            its_page = reverse("admin:blog_image_change", args=[picture.pk])
+            said = format_html('{} <a href="{}" target="_blank">{}</a>', NO_WORDS, its_page, _("Open the picture"))
+            raise forms.ValidationError(said, code="alt")
         return picture
 
 

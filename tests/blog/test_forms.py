@@ -31,3 +31,10 @@ def test_the_picture_of_a_category_needs_words_or_the_mark_of_decoration(words, 
         {"name": "旅", "position": 0, "strength": "standard", "picture": ImageFactory(**words).pk}
     )
     assert errors(form) == expected
+
+
+@pytest.mark.django_db
+def test_a_picture_that_lacks_words_leads_to_where_they_are_written():
+    image = ImageFactory(alt="")
+    form = forms.CategoryForm({"name": "旅", "position": 0, "strength": "standard", "picture": image.pk})
+    assert f'<a href="/admin/blog/image/{image.pk}/change/" target="_blank">' in str(form.errors["picture"])
