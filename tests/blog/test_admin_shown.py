@@ -74,6 +74,8 @@ def test_the_page_that_keeps_it_says_why_and_what_to_do(desk, way):
     assert "次の場所で使われているため、削除できません。" in page
     assert f'<a href="/admin/blog/article/{article.pk}/change/">料金の話</a>' in page
     assert "保護された" not in page
+    back = "/admin/blog/speaker/" if way == "action" else f"/admin/blog/speaker/{speaker.pk}/change/"
+    assert f'<a href="{back}" class="button">削除せずに戻る</a>' in page
 
 
 def test_a_category_with_articles_is_kept_in_the_same_words(desk):
