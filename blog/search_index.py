@@ -80,18 +80,21 @@ def retagged(tags: Iterable[int]) -> Iterator[None]:
         yield
         keys = sorted(before.union(links.values_list("article", flat=True)))
         if len(keys) > AT_ONCE:
+            list(SearchDue.objects.select_for_update().filter(pk__in=keys).order_by("pk"))  # none goes unseen meanwhile
             SearchDue.objects.bulk_create([SearchDue(article_id=key) for key in keys], ignore_conflicts=True)
         else:
             _put_all(keys)
 
 
 def renew_due(limit: int) -> int:
-    """Index articles that wait for it; returns how many, at most `limit`."""
-    keys = list(SearchDue.objects.order_by("pk").values_list("pk", flat=True)[:limit])
-    if keys:
-        with transaction.atomic():
-            _put_all(keys)
-            SearchDue.objects.filter(pk__in=keys).delete()
+    """Index articles that wait for it; returns how many, at most `limit`.
+
+    They wait no longer before they are read, so that a name that is given meanwhile lets them wait again.
+    """
+    with transaction.atomic():
+        keys = list(SearchDue.objects.select_for_update().order_by("pk").values_list("pk", flat=True)[:limit])
+        SearchDue.objects.filter(pk__in=keys).delete()
+        _put_all(keys)
     return len(keys)
 
 

@@ -1,5 +1,6 @@
 """blog.search_index: kept with every change, by both databases in the same way, and asked by readers and editors."""
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from blog import drafts, merging, search_index, search_postgres
-from blog.models import Article
+from blog.models import Article, Tag
 from blog.rendering import render_and_store
 from blog.search_query import parse
 from blog.search_store import Question
@@ -215,6 +216,29 @@ def test_a_tag_of_many_articles_is_found_by_its_new_name_once_the_housekeeping_c
     for _round in range(3):
         seen.append((search_index.renew_due(limit=2), found("ねこ").total, found("いぬ").total))
     assert seen == [(3, 0), (2, 1, 2), (1, 0, 3), (0, 0, 3)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_tag_that_gets_another_name_while_the_housekeeping_comes_is_found_by_it(monkeypatch):
+    monkeypatch.setattr(search_index, "AT_ONCE", 0)
+    tag, article = TagFactory(name="ねこ", slug="neko"), stored(title="題", body="")
+    article.tags.add(tag)
+    with search_index.retagged([tag.pk]):
+        pass  # the article waits
+
+    def keep_house():
+        search_index.renew_due(limit=9)
+        connection.close()
+
+    housekeeping = threading.Thread(target=keep_house)
+    with transaction.atomic():
+        with search_index.retagged([tag.pk]):
+            Tag.objects.update(name="いぬ")
+        housekeeping.start()
+        housekeeping.join(0.5)
+    housekeeping.join()
+    search_index.renew_due(limit=9)
+    assert (found("ねこ").total, found("いぬ").total) == (0, 1)
 
 
 def test_the_desks_list_finds_words_addresses_and_titles_not_yet_saved(desk, owner):
