@@ -4,8 +4,12 @@ import pytest
 from django.http import Http404
 from django.urls import clear_script_prefix, reverse, set_script_prefix
 from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
 
 from blog.addresses import absolute, list_url, month_start
+from blog.models.articles import addresses
+from blog.slugs import ALLOWED, normalise
 
 
 def test_a_list_stands_in_the_active_language():
@@ -26,6 +30,12 @@ def test_a_list_stands_where_the_map_of_the_site_says(slug, root):
     expected = [reverse("blog:tag_en", args=[slug]), reverse("blog:tag", args=[slug]), reverse("blog:rss")]
     clear_script_prefix()
     assert found == expected
+
+
+@given(st.from_regex(ALLOWED, fullmatch=True).map(normalise))
+def test_any_slug_stands_where_the_map_of_the_site_says(slug):
+    expected = [reverse("blog:tag", args=[slug]), reverse("blog:article", args=[slug])]
+    assert [list_url("tag", "ja", slug), addresses()(slug)] == expected
 
 
 def test_an_absolute_address_begins_with_the_sites_own():

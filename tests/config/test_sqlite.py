@@ -1,7 +1,10 @@
 """config.sqlite: statements reach SQLite as Django's own backend writes them, rewritten once, and commits reach the disk."""
 
 import pytest
+from django.db.backends.sqlite3.base import SQLiteCursorWrapper
 from django.db.utils import ConnectionHandler
+from hypothesis import given
+from hypothesis import strategies as st
 
 from config import env
 from config.sqlite import base
@@ -29,6 +32,11 @@ def connection(tmp_path, monkeypatch):
 def test_a_statement_means_what_django_means_by_it(connection, sql, values, rows):
     with connection.cursor() as cursor:
         assert [cursor.execute(sql, values).fetchall() for _again in range(2)] == [rows, rows]
+
+
+@given(st.text(st.sampled_from("%s?'\" :d1")))
+def test_any_text_is_rewritten_as_django_does_it(sql):
+    assert base._written(sql) == SQLiteCursorWrapper.convert_query(None, sql)
 
 
 def test_a_statement_is_rewritten_once(connection):

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from django.utils import translation
 from django.utils.dateformat import format
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lib.days import writer
 
@@ -19,6 +21,11 @@ def test_a_day_is_written_as_django_writes_it(pattern, language):
     with translation.override(language):
         write = writer(pattern)
         assert [write(day) for day in DAYS] == [format(day, pattern) for day in DAYS]
+
+
+@given(st.dates(), st.text(st.sampled_from("YnjmdM年.-/ {}\\DFS")))
+def test_any_day_by_any_pattern_is_written_as_django_writes_it(day, pattern):
+    assert writer(pattern)(day) == format(day, pattern)
 
 
 def test_each_language_has_its_own_months():

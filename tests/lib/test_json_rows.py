@@ -1,7 +1,11 @@
 """lib.json_rows: rows that came along with another query are the rows that a query of their own gives."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db.models import JSONField, Value
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from blog.models import Article, Image, Rendering, SidebarBlock, Site, Tag
 from blog.rendering import render_and_store
@@ -54,6 +58,22 @@ def test_an_instance_is_what_the_database_holds():
     assert picture.renditions == block.picture.renditions
     assert rendering.rendered_at == Rendering.objects.get().rendered_at
     assert read.get_deferred_fields() >= {"heading", "kind"}
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60)
+LISTED = st.lists(st.dictionaries(TEXT, st.none() | st.booleans() | st.integers(-(2**53), 2**53) | TEXT), max_size=3)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(TEXT, st.datetimes(datetime(1000, 1, 1), datetime(9999, 12, 30), timezones=st.just(UTC)), LISTED, st.booleans())
+def test_whatever_a_row_holds_comes_through(db, title, instant, renditions, is_noindex):
+    picture = ImageFactory(renditions=renditions)
+    article = ArticleFactory(title=title, publish_at=instant, is_noindex=is_noindex, picture=picture)
+    columns = ["id", "title", "publish_at", "is_noindex", "picture__id", "picture__renditions"]
+    (found,) = asked(rows=Rows(Article.objects.filter(pk=article.pk), columns)).rows
+    read = instance(Article, found)
+    assert (read.title, read.publish_at, read.is_noindex) == (title, instant, is_noindex)
+    assert instance(Image, found, "picture__").renditions == renditions
 
 
 def test_what_is_not_there_is_none():

@@ -164,6 +164,14 @@ def test_escaping_gives_what_django_gives(value):
     assert escaped(value) == conditional_escape(value)
 
 
+@given(st.text())
+def test_any_text_is_escaped_as_django_does_it(value):
+    assert (escaped(value), joined("{{}}<b>{}</b>", [[value]])) == (
+        conditional_escape(value),
+        format_html_join("", "{{}}<b>{}</b>", [[value]]),
+    )
+
+
 def test_rows_are_escaped_into_a_pattern():
     rows = [("/a?b&c", "<b>"), ("/d", trusted("<wbr>"))]
     assert joined('<a href="{}">{}</a>', rows) == format_html_join("", '<a href="{}">{}</a>', rows)

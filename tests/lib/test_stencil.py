@@ -3,6 +3,8 @@
 import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lib.stencil import fill, fill_each
 
@@ -27,6 +29,17 @@ def test_a_stencil_gives_what_its_template_gives(language, further):
     with translation.override(language):
         plain = render_to_string("components/card.html", {**CARD, **further, "level": "h3"})
         assert [fill("components/card.html", CARD | further, level="h3") for _again in range(2)] == [plain, plain]
+
+
+FURTHER = st.fixed_dictionaries({}, optional={name: st.text() for name in ("category", "mark", "picture", "comments")})
+
+
+@given(st.fixed_dictionaries({name: st.text() for name in CARD}), FURTHER)
+def test_whatever_stands_in_the_gaps_it_is_what_the_template_makes_of_it(card, further):
+    values = card | further
+    assert fill("components/card.html", values, level="h2") == render_to_string(
+        "components/card.html", values | {"level": "h2"}
+    )
 
 
 def test_what_is_filled_in_is_escaped_each_time(template):
