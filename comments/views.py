@@ -1,6 +1,7 @@
 """Comments as visitors write them: the form's answers, the receipt, the page of a reply."""
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import translation
@@ -24,7 +25,10 @@ from guard.gate import SeeOther, ask_to_wait, visitors_form
 @visitors_form
 @require_POST
 def create(request, sender, slug):
-    article, until = asked_about(slug)
+    try:
+        article, until = asked_about(slug)
+    except Http404:
+        return _closed(request, status=404)
     with translation.override(article.language):
         if not until.is_open:
             return _closed(request, article)
@@ -82,10 +86,12 @@ def _write(request, article, form, *, status=200):
     return article_page(request, by_slug(_listed, article.slug, exactly=PAGE), comment_form=form, status=status)
 
 
-def _closed(request, article):
-    """For whoever wrote while comments closed: nothing is stored, and what was typed comes back."""
-    typed = request.POST.get("body", "")
-    return _private(request, "comments/closed.html", _("Comments are closed"), status=403, article=article, typed=typed)
+def _closed(request, article=None, *, status=403):
+    """For whoever wrote while comments closed, or while the article ended: nothing is stored, and what was typed comes
+    back. Of an article that readers may not open, the page says nothing.
+    """
+    own = {"article": article, "typed": request.POST.get("body", "")}
+    return _private(request, "comments/closed.html", _("Comments are closed"), status=status, **own)
 
 
 def _private(request, template, title, *, status=200, **context):

@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 
+from blog.models import Article
 from comments.models import Comment, Settings
 from tests.factories import ArticleFactory, CommentFactory
 from tests.visitors import send_comment
@@ -66,6 +67,17 @@ def test_who_wrote_while_comments_closed_gets_the_text_back(client, article):
     assert (answer.status_code, answer["Cache-Control"], Comment.objects.count()) == (403, "no-store", 1)
     assert "&lt;書きかけ&gt;の長い感想</textarea>" in text
     assert "haruko@example.com" not in text
+
+
+@pytest.mark.parametrize("change", [{"end_at": "2026-11-12T12:00:00+09:00"}, {"state": "withdrawn"}, {"slug": "anew"}])
+def test_who_wrote_while_the_article_went_gets_the_text_back_and_hears_nothing_of_it(client, article, change):
+    Article.objects.filter(pk=article.pk).update(**change)
+    with time_machine.travel(LAST_EVENING, tick=False):
+        answer = send_comment(client, article, body="<書きかけ>の長い感想")
+    text = answer.content.decode()
+    assert (answer.status_code, answer["Cache-Control"], Comment.objects.count()) == (404, "no-store", 1)
+    assert "&lt;書きかけ&gt;の長い感想</textarea>" in text
+    assert [word for word in (article.title, "haruko@example.com", f"/{article.slug}/#") if word in text] == []
 
 
 def test_a_reply_has_no_form_after_the_time(client, article):
