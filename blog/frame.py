@@ -1,7 +1,7 @@
 """What else decides how an article's page looks, besides its text and the rules of ads: named by one fingerprint.
 
-Style sheets, templates and code, the site's name and statement, and the names of authors, categories and tags. When it
-changes, every page may look different, and the ledger compares each of them once.
+Style sheets, templates, code and its words in other languages, the site's name and statement, and the names of authors,
+categories and tags. When it changes, every page may look different, and the ledger compares each of them once.
 """
 
 import hashlib
@@ -55,4 +55,5 @@ def _release() -> str:
 def _files() -> set[Path]:
     code = {path for name in CODE for path in (settings.BASE_DIR / name).rglob("*.py")}
     places = [settings.BASE_DIR / "templates" / name for name in TEMPLATES]
-    return code | {path for place in places for path in ([place] if place.is_file() else place.rglob("*.html"))}
+    words = set((settings.BASE_DIR / "locale").rglob("*.mo"))
+    return code | words | {path for place in places for path in ([place] if place.is_file() else place.rglob("*.html"))}
