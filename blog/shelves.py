@@ -1,7 +1,7 @@
 """Counting the articles of a language, and keeping the numbers until an article changes, begins or ends."""
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, TruncMonth
 from django.utils import timezone
@@ -10,6 +10,8 @@ from blog.models import Article, Shelf
 from blog.next_change import next_of_articles
 from lib.json_rows import Entry
 from lib.prepared import LANGUAGE, NOW
+
+IS_LOCKED = "55P03"  # PostgreSQL's word for a lock that somebody else holds
 
 
 def count(language, now):
@@ -46,15 +48,26 @@ def is_fresh(shelf, now):
     return shelf.valid_until is None or now < shelf.valid_until
 
 
-@transaction.atomic
 def renew():
-    """Store what is missing or over. Writers of articles wait, so that none of them is overlooked."""
+    """Store what is missing or over, where nobody is writing articles or their tags; writers that come then wait.
+
+    Otherwise the next round does it: whoever is writing may need the numbers that this would hold.
+    """
+    try:
+        _renew()
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", "") != IS_LOCKED:
+            raise
+
+
+@transaction.atomic
+def _renew():
     now = timezone.now()
     stored = {shelf.language: shelf for shelf in Shelf.objects.all()}
     due = [code for code, _name in settings.LANGUAGES if code not in stored or not is_fresh(stored[code], now)]
     if due and connection.vendor == "postgresql":  # SQLite has one writer in any case
         with connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE blog_article IN SHARE MODE")
+            cursor.execute("LOCK TABLE blog_article, blog_article_tags IN SHARE MODE NOWAIT")
     for language in due:
         fresh, rows = count(language, now), _rows(language, now)
         values = {

@@ -1,8 +1,10 @@
 """blog.shelves: numbers of articles are kept, never older than the articles, and counted anew where none are kept."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection, transaction
 from django.utils import timezone
 
 from blog import shelves
@@ -108,6 +110,28 @@ def test_numbers_end_when_the_next_article_begins_or_ends(kept):
     ArticleFactory(end_at=soon, publish_at=now)
     assert next_of_articles(now) == soon
     assert [shelves.is_fresh(Shelf(valid_until=at), now) for at in (None, soon, now)] == [True, True, False]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("write", WRITES)
+def test_nothing_is_stored_while_somebody_writes_an_article_or_its_tags(write):
+    """Neither waits for the other: both would have what the other one needs."""
+    article = ArticleFactory()
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        WRITES[write](article)
+        pool.submit(apart, shelves.renew).result(timeout=20)
+        assert pool.submit(apart, Shelf.objects.count).result() == 0
+    shelves.renew()
+    assert Shelf.objects.count() == 2
+
+
+def apart(call):
+    """What it gives over a connection of its own."""
+    try:
+        return call()
+    finally:
+        connection.close()
 
 
 @pytest.mark.parametrize("is_kept", [True, False])
