@@ -36,12 +36,13 @@ def settle(article: Article, findings: list[Finding], *, frame: str) -> bool:
     failures = [one for one in findings if one.is_failure]
     rendering = Rendering.objects.select_for_update().get(article=article)
     begins = bool(failures) and not rendering.is_held
+    changed = ["is_held"] if bool(failures) != rendering.is_held else []  # named, it makes every kept page anew
     rendering.is_held, rendering.audited_as = bool(failures), frame
     rendering.findings = [
         {"rule": one.rule, "message": str(one.message), "part": one.part, "is_failure": one.is_failure}
         for one in findings
     ]
-    rendering.save(update_fields=["is_held", "findings", "audited_as"])
+    rendering.save(update_fields=[*changed, "findings", "audited_as"])
     article.rendering = rendering
     if begins:
         path = reverse("admin:blog_article_change", args=[article.pk])

@@ -109,7 +109,7 @@ QUIET = (
     Quiet(
         "blog_rendering",
         "notes about a rendering whose text stays as it is",
-        columns=names("frame claims_checked_at"),
+        columns=names("frame claims_checked_at findings audited_as"),
     ),
     Quiet("comments_settings", "when the last mail went out", columns=names("digested_at")),
 )

@@ -1,6 +1,7 @@
 """A page whose audit fails is shown without its ads, its owner is told, and it comes back when the reason is gone."""
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from post_office.models import Email
 
@@ -8,6 +9,7 @@ from blog import auditing, frame, publishing
 from blog.models import Rendering
 from blog.rendering import render_and_store
 from disclosures.models import LedgerEntry
+from lib import generation
 from tests.blog.test_auditing import A8, BROKEN, change
 from tests.factories import ArticleFactory, CreativeFactory, DraftFactory
 
@@ -40,6 +42,19 @@ def test_readers_get_the_text_of_a_held_page_without_ads(held, client):
     assert "まず宿の一覧を見ます。" in html.replace("\u2060", "")
     assert ("a8.net" in html, 'class="ad"' in html, "広告を含む" in html) == (False, False, False)
     assert "この記事の広告は、表示を確かめているあいだ外しています。" in html
+
+
+def test_an_audit_makes_pages_anew_where_it_changes_them_alone(article, settings, owner):
+    engines, changed = settings.TEMPLATES, []
+    for wrong in (None, None, BROKEN["R01"], BROKEN["R01"]):
+        if wrong:
+            change(settings, *wrong)
+        connection.run_on_commit = []  # as after a commit: the test's own transaction never ends
+        before = generation.number()
+        auditing.audit_page(article)
+        changed.append(generation.number() != before)
+    settings.TEMPLATES = engines
+    assert changed == [False, False, True, False]
 
 
 @pytest.mark.parametrize("address", ["/", "/feed/", "/feed/atom/", "/feed.json"])
