@@ -20,6 +20,7 @@ Site = Callable[[Environ, Callable[..., None]], Iterable[bytes]]
 
 WITHOUT_PREFIX = {"CONTENT_TYPE", "CONTENT_LENGTH"}
 MOST_NAMES = 1000  # of headers that are remembered in WSGI's spelling
+LONGEST_NAME = 100  # characters; a sender may invent names of 60,000
 PATIENCE = 30.0  # seconds that a body may take, and one more for each SLOWEST bytes of it
 SLOWEST = 4096
 UNREADABLE = "?"  # what stands for a header that granian leaves out, because it holds bytes beyond ASCII
@@ -42,7 +43,7 @@ def environ_of(scope: Any, headers: Any) -> Environ:
         "wsgi.url_scheme": scope.scheme,
     }
     for name, value in headers.items():
-        key = _key(name)
+        key = _key(name) if len(name) <= LONGEST_NAME else ""
         if key in environ:
             environ[key] += ("; " if key == "HTTP_COOKIE" else ",") + value
         elif key:

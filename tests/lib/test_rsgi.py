@@ -36,7 +36,7 @@ def handed_over(application, path, method="GET"):
 @pytest.fixture
 def ask(site):
     application = Application(site, at_once=site.at_once, readers=THREADS, senders=THREADS)
-    application.loop = None  # for bodies and streams alone
+    application.loop = None  # for bodies alone
     yield lambda path, method="GET": handed_over(application, path, method)
     site.let.set()
     application.readers.shutdown()

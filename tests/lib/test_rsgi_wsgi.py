@@ -59,6 +59,7 @@ HEADERS = [
     ([("cookie", "a=1"), ("cookie", "b=2")], {"HTTP_COOKIE": "a=1; b=2"}),
     ([("x_forwarded_proto", "https")], {}),
     ([("x-forwarded-proto", "http"), ("x_forwarded_proto", "https")], {"HTTP_X_FORWARDED_PROTO": "http"}),
+    ([("x" * 100, "a"), ("y" * 101, "b")], {"HTTP_" + "X" * 100: "a"}),  # invented names would fill memory
 ]
 
 
