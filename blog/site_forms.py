@@ -54,13 +54,22 @@ def is_plain_address(address):
         return False
 
 
+OF_TEXTS = _("Shown by the profile box and by own texts alone.")
+
+
 class SidebarBlockForm(forms.ModelForm):
-    heading = LineField(label=_("heading"), max_length=60, required=False)
-    body = BodyField(label=_("text"), required=False)
+    heading = LineField(
+        label=_("heading"),
+        max_length=60,
+        required=False,
+        help_text=_("Left empty, lists and the search have their own."),
+    )
+    body = BodyField(label=_("text"), required=False, help_text=OF_TEXTS)
 
     class Meta:
         model = SidebarBlock
         fields = ("kind", "place", "language", "heading", "picture", "body", "position")
+        help_texts = {"picture": OF_TEXTS}
 
 
 class SiteForm(StrengthForm):

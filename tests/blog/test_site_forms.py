@@ -1,8 +1,9 @@
-"""blog.site_forms: which addresses a menu takes, and which colours the site."""
+"""blog.site_forms: which addresses a menu takes, which colours the site, and what the fields of a block say."""
 
 import pytest
 
-from blog.site_forms import MenuItemForm, SiteForm
+from blog.blocks import BLOCK_KINDS
+from blog.site_forms import MenuItemForm, SidebarBlockForm, SiteForm
 
 
 def errors(form):
@@ -50,3 +51,10 @@ def test_a_review_is_required_only_where_two_may_publish(django_user_model, peop
         django_user_model.objects.create_superuser(f"p{number}")
     form = SiteForm({"name": "灯台守のノート", "requires_review": "on"})
     assert list(form.errors) == errors
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["body", "picture"])
+def test_the_form_of_a_block_names_the_kinds_that_show_text_and_picture(name):
+    said = SidebarBlockForm().fields[name].help_text
+    assert [kind.key for kind in BLOCK_KINDS if f"「{kind.name}」" in said] == ["profile", "text"]
