@@ -40,9 +40,7 @@ class SearchForm(forms.Form):
             raise forms.ValidationError(TOO_LONG, params={"limit_value": MAX_LENGTH})
         query = parse(typed)
         if len(query.wanted) + len(query.unwanted) > MOST_TERMS:
-            raise forms.ValidationError(
-                _("Please search with at most %(number)d words."), params={"number": MOST_TERMS}
-            )
+            raise forms.ValidationError(_("Please search for at most %(number)d words."), params={"number": MOST_TERMS})
         return typed
 
     def query(self) -> Query:

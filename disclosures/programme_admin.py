@@ -46,7 +46,7 @@ class ProgrammeAdmin(admin.ModelAdmin):
     def creative_count(self, row):
         return row.creative_total
 
-    @admin.display(description=_("places"), ordering="place_total")
+    @admin.display(description=_("number of places"), ordering="place_total")
     def place_count(self, row):
         return row.place_total
 

@@ -37,7 +37,7 @@ class DeskAdmin(BulkAdmin, ClaimsAdmin, AddressedAdmin, PreviewAdmin, RemovingAd
     change_form_template = "admin/blog/desk.html"
     search_fields = ["slug"]
     search_help_text = _(
-        "Words, “phrases in quotation marks”, and -words that must not be there. Every state is searched."
+        "Words, “phrases in quotation marks”, and -words that must not appear. Every state is searched."
     )
     date_hierarchy = "publish_at"
     list_per_page = 50

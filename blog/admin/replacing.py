@@ -120,6 +120,6 @@ class ReplacementAdmin(SwappingAdmin, ReadOnlyAdmin):
         put = f"「{replacement.put}」" if replacement.put else _("(nothing)")
         return f"「{replacement.sought}」→ {put}"
 
-    @admin.display(description=_("places"))
+    @admin.display(description=_("number of places"))
     def count(self, replacement):
         return sum(row.count for row in replacement.fields.all())

@@ -17,7 +17,7 @@ from disclosures.read_only import ReadOnlyAdmin
 from lib import spreadsheet
 
 PERMISSION = "privacy.handle_person"
-FOUND = _("One person's data")
+FOUND = _("Data of one person")
 FILES = {
     "json": lambda name, found: _file(f"{name}.json", "application/json", handling.as_json(found)),
     "html": lambda name, found: _file(
@@ -100,7 +100,12 @@ class ReceiptAdmin(ReadOnlyAdmin):
         return self._erase(request, person, found, form)
 
     def _choices(self, request, person, form, *, is_overtaken=False):
-        context = {"title": _("Erase one person's data"), "person": person, "form": form, "is_overtaken": is_overtaken}
+        context = {
+            "title": _("Erase the data of one person"),
+            "person": person,
+            "form": form,
+            "is_overtaken": is_overtaken,
+        }
         return self._page(request, "admin/privacy/erase.html", context)
 
     def _overtaken(self, request, person, found, form):
