@@ -6,7 +6,7 @@ from blog import images
 from blog.prefetch import VERSION
 from blog.reader_files import STYLES
 from tests.browser.conftest import DESK, PHONE
-from tests.factories import ArticleFactory, CommentFactory
+from tests.factories import ArticleFactory, CategoryFactory, CommentFactory
 from tests.pictures import picture, upload
 
 SHIFTS = """() => new Promise(done => {
@@ -33,7 +33,8 @@ def article(settings, tmp_path):
     wide, tall = (images.take_in(upload(picture(*size))) for size in ((600, 300), (300, 600)))
     figure = '<figure data-block="figure" data-image="{}"><figcaption>図</figcaption></figure>'
     body = figure.format(wide.pk) + "<p>契約の前に見るところを、順に書きます。</p>" * 40 + figure.format(tall.pk)
-    article = ArticleFactory(slug="guide", title="契約の前に見る三つの日付", picture=wide, body=body)
+    category = CategoryFactory(slug="server", picture=wide)
+    article = ArticleFactory(slug="guide", title="契約の前に見る三つの日付", category=category, picture=wide, body=body)
     CommentFactory(article=article, state="approved")
     return article
 
@@ -46,7 +47,7 @@ def test_an_article_makes_four_requests_beside_its_pictures(person):
     assert {one for one in asked if one[0] != "image"} - {("other", f"prefetch-{VERSION}.json")} == expected
 
 
-@pytest.mark.parametrize("address", ["/", "/guide/", "/contact/"])
+@pytest.mark.parametrize("address", ["/", "/guide/", "/category/server/", "/search/?q=契約", "/contact/"])
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 def test_nothing_moves_while_a_page_loads_and_is_read(person, viewport, address):
     page = person(viewport)
