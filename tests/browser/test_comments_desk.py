@@ -4,6 +4,7 @@ import pytest
 
 from comments.models import Comment
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.hand import follow, next_page
 from tests.browser.test_home import WIDTH, log_in
 from tests.factories import ArticleFactory, CommentFactory
 
@@ -23,9 +24,11 @@ def states(comments):
     return [found[comment.pk] for comment in comments]
 
 
-def done(page):
+def key(page, one):
+    """Press a key that decides, and go on once its page says that it is done."""
+    with next_page(page):
+        page.keyboard.press(one)
     page.locator(".messagelist .success").wait_for()
-    page.wait_for_load_state()
 
 
 def in_hand(page):
@@ -39,8 +42,7 @@ def test_a_queue_is_worked_through_by_keys(person, owner, waiting):
     page.keyboard.press("j")
     page.keyboard.press("k")
     assert in_hand(page) == f"comment-{waiting[0].pk}"
-    page.keyboard.press("a")
-    done(page)
+    key(page, "a")
     assert (states(waiting), in_hand(page)) == (["approved", "pending", "pending"], f"comment-{waiting[1].pk}")
     page.keyboard.press("s")
     page.wait_for_url(f"**#comment-{waiting[2].pk}")
@@ -53,16 +55,14 @@ def test_a_queue_is_worked_through_by_keys(person, owner, waiting):
 def test_keys_decide_about_what_is_ticked_and_enter_opens_a_comment(person, owner, waiting):
     page = person(DESK)
     log_in(page, LIST)
-    for key in ("j", "x", "j", "x", "d"):
-        page.keyboard.press(key)
-    done(page)
+    for one in ("j", "x", "j", "x"):
+        page.keyboard.press(one)
+    key(page, "d")
     assert states(waiting) == ["trash", "trash", "pending"]
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{waiting[2].pk}/change/")
-    page.wait_for_load_state()
-    page.keyboard.press("r")
-    done(page)
+    key(page, "r")
     assert states(waiting) == ["trash", "trash", "rejected"]
 
 
@@ -98,11 +98,9 @@ def test_all_are_chosen_decided_and_taken_back_with_three_clicks(person, owner, 
     assert page.evaluate(WIDTH) == viewport["width"]
     page.check(".bulk-select input")
     assert "3" in page.inner_text(".bulk-count")
-    page.click(".bulk [value=approved]")
-    done(page)
+    follow(page, ".bulk [value=approved]")
     assert states(waiting) == ["approved"] * 3
-    page.click(".messagelist .undo")
-    page.locator(".queue-row").first.wait_for()
+    follow(page, ".messagelist .undo")
     assert states(waiting) == ["pending"] * 3
 
 
@@ -110,11 +108,10 @@ def test_the_desk_works_without_javascript(person, owner, waiting):
     page = person(DESK, javascript=False)
     log_in(page, LIST)
     assert page.locator("#desk-keys").is_visible() is False
-    page.click(f"#comment-{waiting[0].pk} [value^=spam]")
-    page.click(".messagelist .undo")
-    page.click("a.bulk-select")
-    page.click(".bulk [value=approved]")
-    done(page)
+    follow(page, f"#comment-{waiting[0].pk} [value^=spam]")
+    follow(page, ".messagelist .undo")
+    follow(page, "a.bulk-select")
+    follow(page, ".bulk [value=approved]")
     assert states(waiting) == ["approved"] * 3
 
 
@@ -125,15 +122,13 @@ def test_of_two_moderators_the_later_one_is_told_and_keeps_the_reply(person, own
     log_in(late, f"{LIST}{waiting[0].pk}/change/")
     late.fill("[name=answer]", "お読みいただき、ありがとうございます。")
     log_in(early, LIST, name="mio")
-    early.click(f"#comment-{waiting[0].pk} [value^=rejected]")
-    done(early)
-    late.click("[value=reply]")
+    follow(early, f"#comment-{waiting[0].pk} [value^=rejected]")
+    follow(late, "[value=reply]")
     late.locator(".messagelist .warning").first.wait_for()
     assert "瀬戸 みお" in late.inner_text(".messagelist")
     assert late.input_value("[name=answer]") == "お読みいただき、ありがとうございます。"
     assert states(waiting) == ["rejected", "pending", "pending"]
-    late.click("[value=reply]")
-    done(late)
+    follow(late, "[value=reply]")
     assert states(waiting) == ["approved", "pending", "pending"]
 
 
@@ -146,8 +141,7 @@ def test_a_reply_that_was_not_sent_is_kept_by_the_browser(person, owner, waiting
     page.goto(address)
     page.click("[data-restore]")
     assert page.input_value("[name=answer]") == "書きかけの返信です。"
-    page.click("[value=reply]")
-    done(page)
+    follow(page, "[value=reply]")
     page.goto(address)
     assert page.locator("[data-kept]").is_visible() is False
 

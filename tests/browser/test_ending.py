@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from blog.rendering import render_and_store
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.hand import follow
 from tests.browser.test_home import WIDTH, log_in
 from tests.disclosures.test_placements import place
 from tests.factories import ArticleFactory, ButtonFactory, ProgrammeFactory
@@ -41,9 +42,9 @@ def test_a_pasted_notice_shows_its_articles_and_ends_their_ads_when_confirmed(
     yesterday = timezone.localdate() - timedelta(days=1)
     assert seen_by(reader) == ["やまねこの料金を見る"]
     log_in(page, "/admin/disclosures/programme/")
-    page.click("a[href*='end-notice']")
+    follow(page, "a[href*='end-notice']")
     page.fill("[name=text]", MAIL.format(day=yesterday))
-    page.click(".replacing-search button")
+    follow(page, ".replacing-search button")
 
     page.locator(".replacing-go").wait_for()
     touched = [" ".join(text.split()) for text in page.locator(".replacing-article").all_inner_texts()]
@@ -51,7 +52,7 @@ def test_a_pasted_notice_shows_its_articles_and_ends_their_ads_when_confirmed(
     assert (page.input_value("[name=ends_at_0]"), seen_by(reader)) == (f"{yesterday}", ["やまねこの料金を見る"])
     if javascript:
         assert page.evaluate(WIDTH) == viewport["width"]
-    page.click("[name=_end]")
+    follow(page, "[name=_end]")
 
     page.locator(".messagelist .success").wait_for()
     programme.refresh_from_db()

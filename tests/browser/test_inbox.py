@@ -7,6 +7,8 @@ from post_office.models import Email
 from contact import answering
 from contact.models import Message, Reply
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.hand import follow, next_page
+from tests.browser.test_comments_desk import key
 from tests.browser.test_drafts import until
 from tests.browser.test_home import WIDTH, log_in
 from tests.factories import ArticleFactory, CannedFactory, ClaimHitFactory, MessageFactory
@@ -64,20 +66,20 @@ def test_without_scripts_everything_works_with_buttons(person, owner, rows):
     CannedFactory(title="お礼", text="{name} 様")
     page = arrive(person(DESK, javascript=False), LIST)
     page.check(f"#message-{rows[2].pk} [data-tick]")
-    page.click(".inbox-verbs [value=spam]")
-    page.click(".inbox-row a")
-    page.click("text=既読にする")
+    follow(page, ".inbox-verbs [value=spam]")
+    follow(page, ".inbox-row a")
+    follow(page, "text=既読にする")
     page.select_option("[name=canned]", label="お礼")
-    page.click("[name=fill]")
-    assert until(page, lambda: page.input_value("[name=text]") == "富田 様")
+    follow(page, "[name=fill]")
+    assert page.input_value("[name=text]") == "富田 様"
     page.click("#reply [name=next]")
     page.wait_for_url(f"**{page_of(rows[1])}**")
     assert states(rows) == ["answered", "new", "spam"]
     page.goto(f"{LIST}?state=all")
     page.check(f"#message-{rows[0].pk} [data-tick]")
-    page.click(".inbox-verbs [value=closed]")
-    page.click(".messagelist .undo")
-    assert until(page, lambda: states(rows) == ["answered", "new", "spam"])
+    follow(page, ".inbox-verbs [value=closed]")
+    follow(page, ".messagelist .undo")
+    assert states(rows) == ["answered", "new", "spam"]
 
 
 def test_an_opened_message_is_read_and_the_number_at_the_top_goes_down(person, owner, rows):
@@ -92,15 +94,13 @@ def test_an_opened_message_is_read_and_the_number_at_the_top_goes_down(person, o
 def test_the_inbox_is_worked_through_by_keys(person, owner, rows):
     page = arrive(person(DESK), LIST)
     page.locator("#desk-keys").wait_for()
-    for key in "jxjx":  # the first two are ticked
-        page.keyboard.press(key)
-    page.keyboard.press("e")
-    page.locator(".messagelist .success").wait_for()
-    page.wait_for_load_state()
+    for one in "jxjx":  # the first two are ticked
+        page.keyboard.press(one)
+    key(page, "e")
     assert states(rows) == ["closed", "closed", "new"]
-    page.keyboard.press("u")
-    assert until(page, lambda: states(rows) == ["new"] * 3)
-    page.wait_for_load_state()
+    with next_page(page):
+        page.keyboard.press("u")
+    assert states(rows) == ["new"] * 3
     page.goto(LIST)
     page.keyboard.press("j")
     page.keyboard.press("Enter")
@@ -112,8 +112,7 @@ def test_the_inbox_is_worked_through_by_keys(person, owner, rows):
     page.keyboard.press("j")
     page.wait_for_url(f"**{page_of(rows[1])}**")
     ready(page)
-    page.keyboard.press("s")
-    page.locator(".messagelist .success").wait_for()
+    key(page, "s")
     assert states(rows) == ["new", "spam", "new"]
 
 

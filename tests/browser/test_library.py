@@ -11,11 +11,12 @@ from blog import images
 from blog.models import Author, Image, SidebarBlock
 from blog.renditions import MAX_BYTES
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.hand import click
+from tests.browser.hand import click, follow
 from tests.factories import AuthorFactory, ImageFactory
 from tests.pictures import picture, upload
 
 LIST = "/admin/blog/image/"
+ATTEMPTS = 1200  # of 50 milliseconds: a busy machine needs long for a large file, and for making small ones of it
 WIDTH = "() => document.documentElement.scrollWidth"
 REFUSED = ("Failed to load resource: the server responded with a status of 4",)
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"
@@ -45,7 +46,7 @@ def log_in(page, address, awaited):
     page.goto(address)
     page.fill("#id_username", "owner")
     page.fill("#id_password", "correct horse battery")
-    page.click("[type=submit]")
+    follow(page, "[type=submit]")
     page.wait_for_selector(awaited)
 
 
@@ -59,7 +60,7 @@ def png(colour="teal"):
 
 
 def states(page):
-    for _attempt in range(100):
+    for _attempt in range(ATTEMPTS):
         found = page.locator(".upload-state").all_inner_texts()
         if found and not {"待機中", "送信中", "変換中"} & set(found):
             return found
@@ -135,7 +136,7 @@ def test_a_new_picture_is_chosen_in_a_form(person, owner, viewport):
     page.fill("dialog .upload-words [type=text]", "筆者の似顔絵")
     page.click("dialog [type=submit]")  # the words are saved along
     page.wait_for_selector(".picture-field img:not([hidden])")
-    page.click("[name=_save]")
+    follow(page, "[name=_save]")
     page.wait_for_selector(".messagelist .success")
     assert list(Author.objects.values_list("picture__alt", "picture__original_name")) == [("筆者の似顔絵", "顔.png")]
 
@@ -157,7 +158,7 @@ def test_the_library_is_searched_and_chosen_from_by_keyboard(person, owner):
     page.keyboard.press("Enter")
     page.locator("dialog").wait_for(state="detached")
     assert page.inner_text(".picture-field strong") == "灯り"
-    page.click("[name=_save]")
+    follow(page, "[name=_save]")
     page.wait_for_selector(".messagelist .success")
     assert Author.objects.get().picture.title == "灯り"
 
@@ -187,7 +188,7 @@ def test_a_picture_is_chosen_without_javascript(person, owner):
     page = person(DESK, javascript=False)
     log_in(page, reverse("admin:blog_author_change", args=[author.pk]), "[name=picture]")
     page.select_option("[name=picture]", label="机")
-    page.click("[name=_save]")
+    follow(page, "[name=_save]")
     page.wait_for_selector(".messagelist .success")
     assert Author.objects.get().picture.title == "机"
 
@@ -218,7 +219,7 @@ def figure(name):
 
 
 def settled(page):
-    for _attempt in range(200):
+    for _attempt in range(ATTEMPTS):
         if not page.locator(".picture-upload:not(.is-refused)").count():
             return
         page.wait_for_timeout(50)
@@ -256,7 +257,7 @@ def test_dropped_pictures_stand_in_their_order_and_typing_goes_on(person, owner)
     settled(page)
     figures = "".join(figure(f"{name}.png") for name in "abc")
     assert body(page) == f"<p>前の段落。</p>{figures}<p>後の段落。続き。</p>"
-    page.click("[name=_continue]")
+    follow(page, "[name=_continue]")
     page.wait_for_selector(".messagelist .success")
     assert SidebarBlock.objects.get().body == f"<p>前の段落。</p>{figures}<p>後の段落。続き。</p>"
 

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from comments.models import Comment
 from contact.models import Message
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.hand import follow, next_page
 from tests.config.privacy.cast import EMAIL, OTHER, OTHER_NETWORK, write
 
 
@@ -19,10 +20,11 @@ def test_a_readers_data_is_found_handed_out_and_erased(person, owner, viewport):
     page.goto("/admin/login/?next=/admin/privacy/receipt/")
     page.fill("[name=username]", "owner")
     page.fill("[name=password]", "correct horse battery")
-    page.click("[type=submit]")
+    follow(page, "[type=submit]")
 
     page.fill("[name=sought]", EMAIL)
-    page.press("[name=sought]", "Enter")
+    with next_page(page):
+        page.press("[name=sought]", "Enter")
     page.locator(".person-kind").first.wait_for()
     assert page.locator(".person-kind h2").all_inner_texts()[:3] == ["コメント", "確認済みのアドレス", "お問い合わせ"]
     assert EMAIL not in page.url
@@ -32,14 +34,14 @@ def test_a_readers_data_is_found_handed_out_and_erased(person, owner, viewport):
     with open(download.value.path(), encoding="utf-8") as file:
         assert json.load(file)["data"]["comments.Comment"][0]["email"] == EMAIL
 
-    page.click(".person-danger")
+    follow(page, ".person-danger")
     page.check("[name=do_comments][value=delete]")
-    page.click("button.person-danger")
+    follow(page, "button.person-danger")
     page.locator(".person-summary").wait_for()  # nothing is gone yet, and the choices are kept
-    page.click("[name=back]")
+    follow(page, "[name=back]")
     expect(page.locator("[type=radio][name=do_comments][value=delete]")).to_be_checked()
-    page.click("button.person-danger")
-    page.click("[name=sure]")
+    follow(page, "button.person-danger")
+    follow(page, "[name=sure]")
 
     page.locator(".success").wait_for()
     assert EMAIL not in page.content()

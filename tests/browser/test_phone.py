@@ -3,7 +3,7 @@
 from blog.models import Article, Image
 from comments.models import Comment
 from tests.browser.conftest import PHONE
-from tests.browser.hand import click
+from tests.browser.hand import click, follow
 from tests.browser.test_blocks import insert
 from tests.browser.test_home import WIDTH, log_in
 from tests.browser.test_library import disk, png  # noqa: F401 -- the fixture puts pictures where they are served
@@ -19,7 +19,7 @@ def test_an_article_is_written_illustrated_published_and_its_comment_approved(pe
     page.keyboard.press("Enter")
     take_picture(page, "足もとの扇風機")
     page.select_option("[name=category]", label="暮らし")
-    page.click("[name=_publish]")
+    follow(page, "[name=_publish]")
     page.wait_for_selector(".messagelist .success")
     article = Article.objects.published().get()
     image = Image.objects.get()
@@ -35,7 +35,7 @@ def test_an_article_is_written_illustrated_published_and_its_comment_approved(pe
 
 def begin(page, title):
     page.fill("[name=title]", title)
-    page.click(".begin button")
+    follow(page, ".begin button")
     click(page, ".ProseMirror")
 
 
@@ -52,5 +52,5 @@ def take_picture(page, words):
 def approve(page, comment):
     page.goto("/admin/comments/comment/")
     assert page.evaluate(WIDTH) == PHONE["width"]
-    page.click(f"[value='approved:{comment.pk}']")
+    follow(page, f"[value='approved:{comment.pk}']")
     page.wait_for_selector(".messagelist .success")

@@ -3,11 +3,13 @@
 import pytest
 from django.urls import reverse
 from django.utils.translation import gettext
+from playwright.sync_api import expect
 
 from tests.browser.codes import CODES
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.hand import click
 from tests.browser.test_drafts import until
+from tests.browser.test_panel import comes
 from tests.browser.test_writing import log_in
 from tests.factories import CreativeFactory, DraftFactory
 
@@ -50,8 +52,7 @@ def test_ads_in_the_preview_ask_nobody_and_break_no_policy(person, owner):
     page = person(WIDE)
     open_desk(page, DraftFactory(body=units))
     frame = open_preview(page)
-    frame.locator("[data-disclosure=label]").first.wait_for()
-    assert frame.locator("[data-disclosure=label]").count() == len(CODES)
+    expect(frame.locator("[data-disclosure=label]")).to_have_count(len(CODES))
     frame.locator(".ad a").first.click()  # leads nowhere
     assert frame.locator(".proof-strip").count() == 1
 
@@ -88,8 +89,8 @@ def test_the_widths_and_the_open_pane_are_remembered(person, owner):
     page.click(".preview [data-width='1280']")
     page.reload()
     page.locator(".preview[open]").wait_for()
-    width = page.evaluate("() => document.querySelector('.preview-frame').contentWindow.innerWidth")
-    assert (width, page.get_attribute("[data-width='1280']", "aria-pressed")) == (1280, "true")
+    comes(page, "document.querySelector('.preview-frame').contentWindow.innerWidth", 1280)
+    assert page.get_attribute("[data-width='1280']", "aria-pressed") == "true"
 
 
 def test_on_a_phone_the_preview_covers_the_page_and_closes_again(person, owner):

@@ -8,11 +8,10 @@ from playwright.sync_api import expect
 from blog.models import Article
 from tests.browser.codes import CODES, PIXEL_HOSTS
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.hand import click
+from tests.browser.hand import A_MOMENT, click, follow, press, take_time
 from tests.factories import CategoryFactory
 
 TITLE = "レンタルサーバーを選ぶ前に、契約書で見る三つの日付"
-HUMAN_PAUSE = 1200  # milliseconds: nobody reads, writes and sends within one second
 UNDISTURBED = (
     "() => [...document.querySelectorAll('[data-disclosure=label]')].map(mark => mark.nextElementSibling.className)"
 )
@@ -44,7 +43,7 @@ def log_in(page):
     page.goto("/admin/")
     page.fill("[name=username]", "owner")
     page.fill("[name=password]", "correct horse battery")
-    page.click("[type=submit]")
+    follow(page, "[type=submit]")
     page.locator("#user-tools").wait_for()
 
 
@@ -52,7 +51,7 @@ def register(page, name, code):
     page.goto("/admin/disclosures/creative/add/")
     page.fill("[name=name]", name)
     page.fill("[name=code]", code)
-    page.click("[name=_save]")
+    follow(page, "[name=_save]")
     page.locator(".messagelist .success").wait_for()
 
 
@@ -66,7 +65,7 @@ def write_and_publish(page):
         page.keyboard.type(f"{name}の前の段落です。")
         insert_ad(page, name)
     page.select_option("[name=category]", label="サーバー")
-    page.click("[name=_publish]")
+    follow(page, "[name=_publish]")
     page.locator(".messagelist .success").wait_for()
     return Article.objects.published().get().get_absolute_url()
 
@@ -78,8 +77,7 @@ def insert_ad(page, name):
     page.get_by_role("dialog").get_by_text(name, exact=True).click()
     page.get_by_role("dialog").get_by_role("button", name=gettext("Insert"), exact=True).click()
     page.locator(".ad-unit", has_text=name).wait_for()
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("Enter")
+    press(page, "ArrowRight", "Enter")
 
 
 def read(page, address):
@@ -99,10 +97,10 @@ def comment(page, address, name, text, *, confirm=False):
     page.fill("#comment-form [name=body]", text)
     page.fill("#comment-form [name=name]", name)
     page.fill("#comment-form [name=email]", "reader@example.jp")
-    page.wait_for_timeout(HUMAN_PAUSE)
-    page.click("#comment-form [type=submit]")
+    take_time(page)
+    follow(page, "#comment-form [type=submit]")
     if confirm:
-        page.wait_for_timeout(HUMAN_PAUSE)
+        take_time(page)
         page.click("[name=send]")
     expect(page.locator(".reference")).to_contain_text(re.compile(r"C-\w{6}"))
 
@@ -114,10 +112,9 @@ def write_to_the_owner(page, text):
     page.fill("[name=email]", "reader@example.jp")
     page.fill("[name=body]", text)
     page.check("[name=consent]")
-    page.wait_for_timeout(HUMAN_PAUSE)
-    page.click("form[data-guard] [type=submit]")
-    page.wait_for_url("**/contact/check/**")  # until then the same button stands on the form
-    page.wait_for_timeout(HUMAN_PAUSE)
+    take_time(page)
+    follow(page, "form[data-guard] [type=submit]")
+    page.wait_for_timeout(A_MOMENT)
     page.click("main form [type=submit]")
     expect(page.locator(".reference")).to_contain_text(re.compile(r"M-\w{6}"))
 
@@ -125,7 +122,7 @@ def write_to_the_owner(page, text):
 def approve_comments(page):
     page.goto("/admin/comments/comment/")
     page.check(".bulk-select input")
-    page.click(".bulk [value=approved]")
+    follow(page, ".bulk [value=approved]")
     page.locator(".messagelist .success").wait_for()
 
 

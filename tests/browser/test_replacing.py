@@ -4,6 +4,7 @@ import pytest
 
 from blog.models import Category
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.hand import follow
 from tests.browser.test_home import WIDTH, log_in
 from tests.factories import ArticleFactory, CategoryFactory
 
@@ -16,7 +17,7 @@ def test_ticked_places_are_replaced_and_undone(person, owner, viewport, javascri
     log_in(page, "/admin/blog/replacement/add/")
     page.fill("[name=sought]", "1,000円")
     page.fill("[name=put]", "990円")
-    page.click("[name=_look]")
+    follow(page, "[name=_look]")
     page.locator(".replacing-go").wait_for()
     assert page.locator("[name=hit]").count() == 4
     if javascript:
@@ -26,10 +27,10 @@ def test_ticked_places_are_replaced_and_undone(person, owner, viewport, javascri
     else:
         for number in range(3):
             page.locator("[name=hit]").nth(number).uncheck()
-    page.click("[name=_replace]")
+    follow(page, "[name=_replace]")
     page.locator(".messagelist .success").wait_for()
     assert [read(row) for row in (one, two)] == [("月1,000円", "<p>1,000円と1,000円</p>"), ("別の990円", two.body)]
-    page.click(".replacing form button")
+    follow(page, ".replacing form button")
     page.locator(".messagelist .success").wait_for()
     assert read(two) == ("別の1,000円", two.body)
 
@@ -62,7 +63,7 @@ def test_a_category_is_dragged_below_another(person, owner, three, viewport):
     page.mouse.down()
     page.mouse.move(handle["x"] + 42, target["y"] + 4, steps=8)
     page.mouse.up()
-    page.click(".order-save button")
+    follow(page, ".order-save button")
     page.locator(".messagelist .success").wait_for()
     assert sorted(names()) == ["一", "一>三", "二"]
 
@@ -75,7 +76,7 @@ def test_a_category_is_moved_with_the_keyboard(person, owner, three):
     page.keyboard.press("Enter")
     assert page.locator(".order-name").all_inner_texts() == ["三", "一", "二"]
     assert page.evaluate("document.activeElement.value") == f"{three[2].pk}.up"
-    page.click(".order-save button")
+    follow(page, ".order-save button")
     page.locator(".messagelist .success").wait_for()
     assert names() == ["三", "一", "二"]
 
@@ -83,8 +84,8 @@ def test_a_category_is_moved_with_the_keyboard(person, owner, three):
 def test_a_category_is_moved_without_javascript(person, owner, three):
     page = person(PHONE, javascript=False)
     log_in(page, "/admin/blog/category/order/")
-    page.click(f"[value='{three[1].pk}.in']")
-    page.click(f"[value='{three[2].pk}.up']")
+    follow(page, f"[value='{three[1].pk}.in']")
+    follow(page, f"[value='{three[2].pk}.up']")
     page.locator(f"[value='{three[2].pk}.down']").wait_for()
     assert page.locator(".order-name").all_inner_texts() == ["三", "一", "二"]
     assert sorted(names()) == ["一", "一>二", "三"]
