@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from blog.models import SidebarBlock
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.hand import click, press
+from tests.browser.hand import click, follow, press
 from tests.browser.test_home import WIDTH
 from tests.browser.test_writing import log_in
 from tests.factories import CreativeFactory
@@ -30,7 +30,7 @@ def insert(page, query):
 
 def saved(page):
     """Save; the stored text, after making sure that the editor loads and gives back the very same."""
-    page.click("[name=_continue]")
+    follow(page, "[name=_continue]")
     page.wait_for_selector(".messagelist .success")
     body = SidebarBlock.objects.get().body
     click(page, ".ProseMirror")

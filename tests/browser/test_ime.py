@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.hand import press
+from tests.browser.hand import click, press
 from tests.browser.input_method import cancel, compose
 from tests.browser.test_blocks import HTML, open_text, saved
 
@@ -26,7 +26,7 @@ PLACES = {
 def test_what_is_composed_is_stored_where_it_was_typed(person, owner, place):
     text, selector = PLACES[place]
     page = open_text(person, text.format("契約"))
-    page.click(selector)
+    click(page, selector)
     press(page, "End")
     compose(page, "か", "かい", "解", "解約")
     assert page.evaluate(HTML) == text.format("契約解約")
@@ -37,7 +37,7 @@ def test_what_is_composed_is_stored_where_it_was_typed(person, owner, place):
 def test_a_composition_that_is_given_up_leaves_no_trace(person, owner, place):
     text, selector = PLACES[place]
     page = open_text(person, text.format("契約"))
-    page.click(selector)
+    click(page, selector)
     press(page, "End")
     cancel(page, "かい")
     compose(page, "や", "約")

@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 
+from playwright.sync_api import expect
+
 from blog.images import take_in
 from blog.models import SidebarBlock
 from tests.browser.conftest import PHONE
-from tests.browser.hand import click, press
+from tests.browser.hand import click, follow, press
 from tests.browser.input_method import compose
 from tests.browser.test_blocks import HTML, insert, open_text, saved
 from tests.factories import ButtonFactory, CreativeFactory
@@ -26,7 +28,7 @@ def test_a_button_is_asked_for_typed_in_place_and_changed(person, owner):
     page = open_text(person)
     insert(page, "ぼたん")
     answer(page, href=A8, text="料金を見る", below="3月まで")
-    page.click(".offer-copy")
+    click(page, ".offer-copy")
     page.keyboard.type("今だけ")
     press(page, "Enter", "End")  # from line to line
     page.keyboard.type("（公式）")
@@ -38,7 +40,7 @@ def test_a_button_is_asked_for_typed_in_place_and_changed(person, owner):
     page.click(".block-bar [aria-label=編集]")
     assert page.input_value("dialog [name=text]") == "料金を見る（公式）"
     answer(page, href="/contact/", above="")
-    page.click(".offer-terms")
+    click(page, ".offer-terms")
     press(page, "Enter")  # past its last line, writing goes on below
     page.keyboard.type("次。")
     assert saved(page) == (
@@ -64,14 +66,14 @@ def test_an_ad_is_sought_chosen_and_shown_as_readers_see_it(person, owner):
     page = open_text(person)
     insert(page, "koukoku")
     page.fill("dialog [type=search]", "宿")
-    assert page.locator("dialog .editor-choice:visible").count() == 1
+    expect(page.locator("dialog .editor-choice:visible")).to_have_count(1)
     page.check(f"dialog [value='{button.pk}']")
     page.click("dialog [type=submit]")
     page.wait_for_selector(".ad-unit .ad-button")
     assert page.inner_text(".ad-unit").split("\n")[0] == "広告"
     assert page.inner_text(".ad-unit .ad-button") == "やまねこホストの料金を見る"
     assert page.get_attribute(".ad-unit a", "href") == f"/admin/disclosures/creative/{button.pk}/change/"
-    page.click("[name=_continue]")
+    follow(page, "[name=_continue]")
     page.wait_for_selector(".messagelist .success")
     assert SidebarBlock.objects.get().body == f'<div data-block="ad" data-creative="{button.pk}"></div>'
 
@@ -90,7 +92,7 @@ def test_a_product_box_has_points_a_picture_and_shops(person, owner, settings, t
     page = open_text(person)
     insert(page, "しょうひん")
     answer(page, name="電池", price="2,980円", asOf="2026-11-25", text0="公式で見る", href0="https://example.org/")
-    page.click(".product li")
+    click(page, ".product li")
     page.keyboard.type("軽い")
     press(page, "Enter")
     page.keyboard.type("速い")
@@ -199,7 +201,7 @@ def test_lines_take_japanese_from_an_input_method(person, owner):
     page = open_text(person, EVERYTHING)
     changed = EVERYTHING
     for selector, before in ((".product-name", "電池"), (".rank-name", "ねこ"), (".offer-copy", "今だけ")):
-        page.click(selector)
+        click(page, selector)
         press(page, "End")
         compose(page, "だ", "だい", "大")
         changed = changed.replace(f"{before}</p>", f"{before}大</p>")
