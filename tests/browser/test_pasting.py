@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from blog.models import Article
 from tests.browser.conftest import DESK
-from tests.browser.hand import click
+from tests.browser.hand import click, follow
 from tests.browser.test_writing import log_in
 from tests.factories import DraftFactory
 
@@ -39,7 +39,7 @@ def paste(page, **content):
 
 
 def stored(page):
-    page.click("[name=_save], [name=_continue]")
+    follow(page, "[name=_save], [name=_continue]")
     page.wait_for_selector(".messagelist .success")
     return Article.objects.get().body
 

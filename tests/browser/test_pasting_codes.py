@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils.translation import gettext
+from playwright.sync_api import expect
 
 from disclosures.code_checks import REFUSED
 from disclosures.models import Creative
@@ -63,7 +64,7 @@ def test_whoever_closes_the_dialog_has_nothing_in_the_text(desk):  # noqa: F811 
     desk.locator(".editor-notice").wait_for()
     assert (desk.inner_text(".ProseMirror").strip(), Creative.objects.count()) == ("", 0)
     press(desk, "Paste it as text")
-    assert "px.a8.net" in desk.inner_text(".ProseMirror")
+    expect(desk.locator(".ProseMirror")).to_contain_text("px.a8.net")
 
 
 def test_a_registered_code_is_placed_without_a_question(desk):  # noqa: F811 -- the fixture

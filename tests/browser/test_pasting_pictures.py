@@ -29,10 +29,9 @@ LEFT = (
 )
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def offline():
-    yield fetch.OFFLINE
-    fetch.OFFLINE.forget()
+    return fetch.OFFLINE
 
 
 def picture():

@@ -73,7 +73,7 @@ def test_the_page_behind_a_link_is_fetched_when_somebody_points_at_it_and_never_
     session.on("Preload.prerenderStatusUpdated", lambda event: rendered.append(event))
     page.goto("/", wait_until="networkidle")
     page.get_by_role("link", name="契約の前に見る三つの日付").first.hover()
-    for _turn in range(50):
+    for _turn in range(300):
         if "Ready" in statuses:
             break
         page.wait_for_timeout(100)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from blog.models import Article
 from lib.document import Document
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.hand import click
+from tests.browser.hand import click, follow
 from tests.factories import CategoryFactory, CreativeFactory, DraftFactory
 
 WIDTH = "() => document.documentElement.scrollWidth"
@@ -16,7 +16,7 @@ def log_in(page, address):
     page.goto(address)
     page.fill("#id_username", "owner")
     page.fill("#id_password", "correct horse battery")
-    page.click("[type=submit]")
+    follow(page, "[type=submit]")
     page.wait_for_selector(".ProseMirror")
 
 
@@ -42,7 +42,7 @@ def test_an_article_is_typed_given_an_ad_and_published(person, owner):
     page.check(f"dialog [value='{creative.pk}']")
     page.click("dialog [type=submit]")
     page.wait_for_selector(".ProseMirror .ad-unit")
-    page.click("[name=_publish]")
+    follow(page, "[name=_publish]")
     page.wait_for_selector(".messagelist .success")
     body = Document(Article.objects.published().get().body)
     assert [node.attributes.get("data-creative") for node in body.css("p, [data-block=ad]")] == [None, str(creative.pk)]
