@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from disclosures import networks, relationships
 from disclosures.label_words import DEFAULT_LABEL, label_choices
+from disclosures.models.saved_at import SavedAt
 
 
 def digest(code: str) -> str:
@@ -96,7 +97,7 @@ class Creative(models.Model):
     )
     is_sample = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
-    updated_at = models.DateTimeField(_("saved at"), auto_now=True)
+    updated_at = SavedAt(_("saved at"), auto_now=True)
 
     class Meta:
         verbose_name = _("creative")

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from disclosures import addresses, relationships
+from disclosures.models.saved_at import SavedAt
 
 
 class LinkDecision(models.Model):
@@ -32,7 +33,7 @@ class LinkDecision(models.Model):
     )
     decided_by_name = models.CharField(_("decided by"), max_length=150, blank=True, editable=False)
     decided_at = models.DateTimeField(_("decided at"), default=timezone.now, editable=False)
-    updated_at = models.DateTimeField(auto_now=True)
+    updated_at = SavedAt(auto_now=True)
     is_sample = models.BooleanField(default=False, editable=False)
 
     class Meta:

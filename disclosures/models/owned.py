@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from disclosures.models.saved_at import SavedAt
 from disclosures.network import OWNED
 
 
@@ -50,7 +51,7 @@ class OwnNetwork(models.Model):
         blank=True,
         help_text=_("One a line: pages on the same hosts that are no ads, such as the network's own home page."),
     )
-    updated_at = models.DateTimeField(_("saved at"), auto_now=True)
+    updated_at = SavedAt(_("saved at"), auto_now=True)
 
     class Meta:
         verbose_name = _("network of one's own")
@@ -76,7 +77,7 @@ class PictureHost(models.Model):
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("added by"), null=True, editable=False
     )
-    updated_at = models.DateTimeField(_("saved at"), auto_now=True)
+    updated_at = SavedAt(_("saved at"), auto_now=True)
 
     class Meta:
         verbose_name = _("host of pictures")

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from disclosures import networks, relationships
+from disclosures.models.saved_at import SavedAt
 
 
 class Programme(models.Model):
@@ -43,7 +44,7 @@ class Programme(models.Model):
     notes = models.TextField(_("notes"), blank=True, help_text=_("Rates, conditions, contacts. Readers never see it."))
     is_sample = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
-    updated_at = models.DateTimeField(_("saved at"), auto_now=True)
+    updated_at = SavedAt(_("saved at"), auto_now=True)
 
     class Meta:
         verbose_name = _("programme")

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from disclosures import relationships
+from disclosures.models.saved_at import SavedAt
 
 
 class NoticeWording(models.Model):
@@ -34,7 +35,7 @@ class NoticeWording(models.Model):
             "A label is exactly one of the listed words. The badge is always the same."
         ),
     )
-    updated_at = models.DateTimeField(auto_now=True)
+    updated_at = SavedAt(auto_now=True)
     is_sample = models.BooleanField(default=False, editable=False)
 
     class Meta:
