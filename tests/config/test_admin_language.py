@@ -26,7 +26,7 @@ WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}")
 SPOKEN = ("title", "aria-label", "placeholder", "alt")
 # Names of keys, formats and things; labels of English pages; a path; the language switch, which names English in English; what the tests themselves wrote.
 NAMES = set(
-    "Control Command Mac EMAIL OWNER Advertisement Paid link about GIF JPEG PNG WebP PDF SHA- ASP LDAP https URL HTML CSV Ctrl SNS English owner example com img track komorebi click rel JavaScript Enter Message-ID gfx host".split()
+    "Control Command Mac EMAIL OWNER Advertisement Paid link about GIF JPEG PNG WebP PDF SHA- ASP LDAP https URL HTML CSV Ctrl SNS English owner example com img track komorebi click rel JavaScript Enter Message-ID gfx host IndexNow INDEXNOW KEY WebSub WEBSUB HUB".split()
 )
 NAMES |= {word for network in NETWORKS for word in WORD.findall(network.name)}
 UNREAD = "script, style, code, pre, textarea, svg, template, bdi"  # what people and machines wrote
