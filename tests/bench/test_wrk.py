@@ -1,4 +1,4 @@
-"""What wrk prints, read as numbers."""
+"""What wrk is told, and what it prints, read as numbers."""
 
 import pytest
 
@@ -40,3 +40,14 @@ def test_its_words_become_numbers_in_one_unit(text, crowd):
 def test_other_words_are_an_error():
     with pytest.raises(ValueError, match="unable to connect"):
         wrk.read("unable to connect to 127.0.0.1:8000")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"),
+    [
+        ("", ["--header", "Host: 127.0.0.1"]),
+        ("gzip", ["--header", "Host: 127.0.0.1", "--header", "Accept-Encoding: gzip"]),
+    ],
+)
+def test_a_crowd_names_the_site_as_its_readers_do(encoding, said):
+    assert wrk.headers(encoding) == said
