@@ -41,6 +41,12 @@ def test_a_cached_article_is_compared_with_the_file_by_sixteen_readers():
     }
 
 
+def test_a_word_in_every_article_has_a_limit_as_long_as_those_are_ten_thousand():
+    found = [one.name for count in (10_000, 100_000) for one in targets.of_size(count) if "common" in one.name]
+
+    assert found == ["search, common word, 10,000 articles"]
+
+
 def test_growth_is_the_largest_site_by_the_smallest():
     found = figures(article_1000=row("a", alone=10.0), article_10000=row("b", alone=11.6))
 
