@@ -117,10 +117,15 @@ def _of_segment(part: str) -> Iterator[str]:
     """Letter by letter, or by one character that is written for several of them, such as ㎡."""
     place = 0
     while place < len(part):
-        several = next((folded for folded in _several() if part.startswith(folded, place)), "")
+        several = next((part[place:end] for end in _ends(part, place) if part[place:end] in _foldings()), "")
         letters = UNSEEN.join(map(_of_character, several or part[place]))
         yield f"(?:{_any_of(_foldings()[several])}|{letters})" if several else letters
         place += len(several) or 1
+
+
+def _ends(part: str, place: int) -> range:
+    """Where what stands at this place for several letters may end, the longest first."""
+    return range(min(len(part), place + len(_several()[0])), place + 1, -1)
 
 
 @functools.lru_cache(maxsize=4096)
